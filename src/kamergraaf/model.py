@@ -39,7 +39,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of clean text that stands unbroken in the source: clean[clean:clean+length] is source[source:...]."""
+    """A run that stands unbroken in both: clean[clean:clean+length] == source[source:source+length]."""
 
     clean: int
     source: int
@@ -147,12 +147,18 @@ class Statement:
         """Sixteen hex digits over letter, passage, subject, predicate, object, polarity and factuality."""
         passage = self.passage
         return digest(
-            passage.letter, passage.iri, self.subject, self.predicate, self.object, self.polarity, self.factuality
+            passage.letter,
+            passage.iri,
+            self.subject,
+            self.predicate,
+            self.object,
+            self.polarity,
+            self.factuality,
         )
 
     @property
     def is_plain_fact(self) -> bool:
-        """Whether the plain triple may be asserted: affirmed, actual, the letter's own voice, not rejected."""
+        """Whether the plain triple is asserted: affirmed, actual, the letter's own voice, not rejected."""
         return (
             self.polarity is Polarity.AFFIRMED
             and self.factuality is Factuality.ACTUAL

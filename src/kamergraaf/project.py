@@ -58,7 +58,7 @@ class Project:
 
 
 def find_project(folder: Path | None = None) -> Project:
-    """The project in `folder`; without one, the project that the current folder stands in, else the shipped one.
+    """The project in `folder`; else the one that the current folder stands in; else the shipped one.
 
     Raises UsageError when `folder` is given and is no project, InputError when its settings are wrong.
     """
@@ -107,6 +107,9 @@ def _read_base(file: Path) -> str:
         raise SyntaxFault(f"the settings do not parse: {error}", place=Place(str(file))) from error
     if not (isinstance(base, str) and base.startswith(("http://", "https://")) and base.endswith("/")):
         raise InputError(
-            f"`base` is {base!r}", place=Place(str(file)), value=base, hint="It must be an http(s) IRI that ends in a slash."
+            f"`base` is {base!r}",
+            place=Place(str(file)),
+            value=base,
+            hint="It must be an http(s) IRI that ends in a slash.",
         )
     return base
