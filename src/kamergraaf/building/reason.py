@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kamergraaf.building.build import to_lines
+from kamergraaf.building.make import to_lines
 from kamergraaf.errors import OutputError, Place, UsageError
 from kamergraaf.project import Project
 from kamergraaf.rdf import vocabulary as v

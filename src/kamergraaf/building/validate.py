@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamergraaf.building.assemble import Progress, assemble
-from kamergraaf.building.build import check_shape_findings
-from kamergraaf.errors import Finding, Place
+from kamergraaf.building.make import check_shape_findings
+from kamergraaf.errors import Finding
 from kamergraaf.project import Project
 
 
