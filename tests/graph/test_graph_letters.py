@@ -188,7 +188,7 @@ def test_the_tariffs_are_imposed_criticised_and_break_what_was_agreed() -> None:
     assert {
         (US, "imposed", TARIFFS),
         (NL, "criticises", TARIFFS),
-        ("actor/belangrijke-partners", "criticises", TARIFFS),
+        (f"{LETTER}#belangrijke-partners", "criticises", TARIFFS),
         (TARIFFS, "undermines", "agreement/multilaterale-afspraken"),
         (TARIFFS, "violates", "agreement/afspraken-gemaakt-binnen-de-wereldhandelsorganisatie"),
     } <= facts
@@ -229,7 +229,7 @@ def test_the_allies_pledged_and_a_large_number_will_reach_the_target() -> None:
         NL,
         "actor/navo-bondgenoten",
     }
-    ((_, node),) = find("implements", subject="actor/groot-aantal-navo-bondgenoten")
+    ((_, node),) = find("implements", subject=f"{LETTER}#groot-aantal-navo-bondgenoten")
     (when,) = node[f"{KG}when"]
     assert str(when) == '"2024"^^<http://www.w3.org/2001/XMLSchema#gYear>'
     assert value(node, "factuality") == f"{KG}planned"
