@@ -31,6 +31,7 @@ from kamergraaf.reading import read_letter
 
 FOLDERS = letter_folders()
 ONTOLOGY = [ROOT / "ontology" / name for name in ("kamergraaf.ttl", "topics.ttl")]
+LETTER = "letter/2018-trans-atlantische-relaties"
 US, NL, CABINET = "actor/verenigde-staten", "actor/nederland", "actor/nederlands-kabinet"
 TARIFFS = "measure/amerikaanse-invoerheffingen-op-staal-en-aluminium"
 RESPONSE = (
