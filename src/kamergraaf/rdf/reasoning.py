@@ -1,8 +1,8 @@
 """What follows from what was said: OWL 2 RL by `reasonable`, and the clashes that it comes upon.
 
-Invariant: only triples that nobody said and that are about things of the data come out, in one graph
-of their own and in a fixed order. Statements, passages and figures are never reasoned about: what
-somebody says of a thing must not change what the saying is.
+Invariant: only triples that nobody said, about things of the data, in words that the ontology declares
+come out, in one graph of their own and in a fixed order. Statements, passages and figures are never
+reasoned about: what somebody says of a thing must not change what the saying is.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import combinations
 from pyoxigraph import NamedNode, Quad, Triple
 
 from kamergraaf.rdf import vocabulary as v
-from kamergraaf.rdf.axioms import Axiom, is_reserved, take_apart
+from kamergraaf.rdf.axioms import Axiom, take_apart
 from kamergraaf.rdf.reasons import Contradiction, Witness
 
 _RECORDS = {v.STATEMENT, v.PASSAGE, v.EMPTY_PASSAGE, v.FIGURE}
@@ -55,7 +55,9 @@ def materialise(said: Iterable[Quad], ontology: Iterable[Quad], graph: NamedNode
     facts = _facts(quads, vocabulary)
     things = {term for fact in facts for term in (fact.subject, fact.object)} - vocabulary
     logic = [*axioms.background, *(triple for axiom in axioms.axioms for triple in axiom.triples)]
-    closure = [one for one in _reason([*logic, *facts]) if one.subject in things and _is_telling(one)]
+    closure = [
+        one for one in _reason([*logic, *facts]) if one.subject in things and _is_telling(one, vocabulary)
+    ]
     known = {quad.triple for quad in quads} | set(rules)
     witness = Witness(rules, quads)
     return Inference(
@@ -109,15 +111,13 @@ def _named(node: object) -> NamedNode | None:
     return NamedNode(str(node)) if isinstance(node, rdflib.URIRef) else None
 
 
-def _is_telling(triple: Triple) -> bool:
-    """Not that a thing is a thing or is itself, nor in words of OWL that say how it was found."""
+def _is_telling(triple: Triple, vocabulary: Set[object]) -> bool:
+    """Whether it is said in words that the ontology declares, and not that a thing is itself."""
     if triple.predicate == v.TYPE:
-        return triple.object == _NOTHING or not (
-            isinstance(triple.object, NamedNode) and is_reserved(triple.object)
-        )
+        return triple.object == _NOTHING or triple.object in vocabulary
     if triple.predicate == _SAME:
         return triple.subject != triple.object
-    return triple.predicate == _DIFFERENT or not is_reserved(triple.predicate)
+    return triple.predicate == _DIFFERENT or triple.predicate in vocabulary
 
 
 def _contradictions(
