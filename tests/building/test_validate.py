@@ -51,8 +51,8 @@ def test_a_broken_shape_is_found(small: Project) -> None:
 def test_a_class_that_nothing_can_be_is_found_and_explained(small: Project) -> None:
     file = small.ontology / "kamergraaf.ttl"
     file.write_text(
-        file.read_text("utf-8")
-        + '\nkg:Spook a owl:Class ; rdfs:subClassOf kg:Treaty, kg:Person ; rdfs:label "spook"@nl, "ghost"@en ;\n'
+        file.read_text("utf-8") + "\nkg:Spook a owl:Class ; rdfs:subClassOf kg:Treaty, kg:Person ;\n"
+        '    rdfs:label "spook"@nl, "ghost"@en ;\n'
         '    skos:definition "Kan niet bestaan."@nl, "Cannot be."@en .\n',
         "utf-8",
     )

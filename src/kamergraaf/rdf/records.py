@@ -167,9 +167,7 @@ def _add_statement(entry: Entry, record: Record) -> None:
         return
     if isinstance(entry.node, NamedNode) and not entry.node.value.endswith(f"/{statement.digest}"):
         hint = f"Write [] in its place, or the IRI that ends in {statement.digest}."
-        record.find(
-            entry.line, f"the statement is called <{entry.node.value}>, which is not its digest", hint
-        )
+        record.find(entry.line, f"<{entry.node.value}> is not the digest of this statement", hint)
         return
     record.statements.append((statement, entry.line))
 
