@@ -17,6 +17,7 @@ from kamergraaf.querying.listing import summary
 from kamergraaf.querying.readable import Style
 from kamergraaf.store import Result, Store, open_store
 from kamergraaf.store.contract import Form
+from kamergraaf.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx
@@ -112,12 +113,10 @@ class Kamergraaf:
         import rdflib
         from oxrdflib import OxigraphStore
 
-        inner = getattr(self.store, "inner", None)
-        if inner is None:
-            raise UsageError(
-                "a graph behind a URL is no rdflib dataset", hint="Use `query`, or open a build."
-            )
-        return rdflib.Dataset(store=OxigraphStore(store=inner), default_union=True)
+        if not isinstance(self.store, EmbeddedStore):
+            hint = "Use `query`, or open a build."
+            raise UsageError("a graph behind a URL is no rdflib dataset", hint=hint)
+        return rdflib.Dataset(store=OxigraphStore(store=self.store.native), default_union=True)
 
     def network(
         self, *, around: str | None = None, letter: str | None = None, depth: int | None = None
