@@ -17,13 +17,10 @@ from kamergraaf.files import written_aside
 from kamergraaf.network import style
 from kamergraaf.network.layout import positions
 from kamergraaf.network.page import to_html
-from kamergraaf.network.picture import to_svg
+from kamergraaf.network.picture import to_svg, xml_characters
 
 if TYPE_CHECKING:
     import networkx as nx
-
-# What XML 1.0 cannot hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Writer = Callable[["nx.MultiDiGraph", str, Mapping[str, str]], str]
 
@@ -95,7 +92,7 @@ def _plain(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
 def _value(value: str | int | bool) -> str | int:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return _NOT_XML.sub("�", value) if isinstance(value, str) else value
+    return xml_characters(value) if isinstance(value, str) else value
 
 
 def _line_colour(data: Mapping[str, Any]) -> str:

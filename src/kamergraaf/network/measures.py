@@ -67,7 +67,7 @@ def triangles(graph: nx.MultiDiGraph) -> list[tuple[tuple[str, str, str], int]]:
     """Every three things of which each two are bound by a stance, with the product of the signs.
 
     A triangle is balanced when the product is 1 (Cartwright & Harary 1956, "Structural balance: a
-    generalization of Heider's theory", Psychological Review 63). Stances in both directions are added up first.
+    generalization of Heider's theory", Psychological Review 63). Stances in both directions are added up.
     """
     import networkx as nx
 
@@ -127,7 +127,7 @@ def _communities(graph: nx.MultiDiGraph, names: Mapping[str, str]) -> Iterator[t
 
 
 def _numbered(graph: nx.MultiDiGraph) -> tuple[dict[str, int], nx.DiGraph]:
-    """The graph over numbers, so that no set orders by hash; an edge weighs as many as its statements."""
+    """The graph over numbers, so that no set orders by hash; an edge weighs its number of statements."""
     import networkx as nx
 
     number = {node: place for place, node in enumerate(graph)}

@@ -7,9 +7,11 @@ title and a description for those who do not see it; every text in it is escaped
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape as _escape
+from xml.sax.saxutils import quoteattr
 
 from kamergraaf.network import style
 from kamergraaf.network.bundles import Bundle, bundle
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _MARGIN = 24
 _LEGEND = 30  # the height of a row of the legend
+
+# What XML 1.0 cannot hold, not even escaped.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Point = tuple[float, float]
 
@@ -55,6 +60,16 @@ def to_svg(graph: nx.MultiDiGraph, *, lang: str = "nl", title: str = "") -> str:
         "</svg>",
     ]
     return "\n".join(part for part in parts if part) + "\n"
+
+
+def xml_characters(text: str) -> str:
+    """A text with a question mark in a diamond for each character that XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def escape(text: str) -> str:
+    """A text as it stands in XML."""
+    return _escape(xml_characters(text))
 
 
 def shape_path(shape: str, x: float, y: float, r: float) -> str:

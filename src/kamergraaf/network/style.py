@@ -32,7 +32,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a stance is drawn: colours on light and dark, width, and dashes with round ends (none: unbroken)."""
+    """How a stance is drawn: colours on light and dark, width, and round dashes (none: an unbroken line)."""
 
     light: str
     dark: str
