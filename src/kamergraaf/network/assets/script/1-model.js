@@ -28,6 +28,16 @@ for (const statement of statements) {
   if (statement.to !== statement.from) statement.to.statements.push(statement);
 }
 
+lines.forEach(tilt);
+
+// vis-network 9.1.2 draws the words of a line that is exactly level in the wrong place, so no line is.
+function tilt({ from, to }) {
+  if (from === to || from.y !== to.y) return;
+  const levels = new Set(to.lines.map((line) => (line.from === to ? line.to.y : line.from.y)));
+  while (levels.has(to.y)) to.y += 1;
+  source.nodes[to.id].y = to.y;
+}
+
 const state = { lang: source.lang, chosen: null, captions: false, hovered: null };
 
 function fold(text) {

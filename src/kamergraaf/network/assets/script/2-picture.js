@@ -31,7 +31,7 @@ function paint() {
 function open(options) {
   const { nodes: nodeOptions, edges: edgeOptions, ...rest } = source.options;
   const join = (one, two) => ({ ...one, ...two, font: { ...one.font, ...two.font } });
-  nodes = new vis.DataSet(things.map((thing) => dressed(source.nodes[thing.id], thing, thingLook(thing, null))));
+  nodes = new vis.DataSet(things.map((thing) => dressed({ ...source.nodes[thing.id], label: undefined }, thing, thingLook(thing, null))));
   edges = new vis.DataSet();
   const all = { ...rest, groups: options.groups, nodes: join(nodeOptions, options.nodes), edges: join(edgeOptions, options.edges) };
   network = new vis.Network(byId("canvas"), { nodes, edges }, all);
@@ -101,8 +101,13 @@ function lineLook(line, near) {
     label: worded ? caption(line, shown) : " ",
     width: look.width + Math.min(3, (shown.length - 1) * 0.7) + (isTold(line) ? 0.8 : 0),
     color: { color: colour, highlight: colour, hover: colour, opacity: faded ? 0.13 : 1 },
-    font: { color: colour, size: told.get(line) ?? sizeOf(line) },
+    font: { color: colour, ...sized(told.get(line) ?? sizeOf(line)) },
   };
+}
+
+// A size, and the halo that goes with it.
+function sized(size) {
+  return { size, strokeWidth: Math.max(4, size * 0.3) };
 }
 
 function sizeOf(line) {
@@ -127,10 +132,19 @@ function thingLook(thing, near) {
   const faded = near !== null && !near.has(thing);
   return {
     hidden: !thing.visible,
-    label: told.has(thing) ? source.labels[state.lang][thing.id] : " ",
+    ...labelLook(thing),
     opacity: faded ? 0.2 : 1,
-    font: { color: faded ? theme.faded : theme.text, size: told.get(thing) ?? source.nodes[thing.id].font.size },
+    font: { color: faded ? theme.faded : theme.text, ...sized(told.get(thing) ?? source.nodes[thing.id].font.size) },
   };
+}
+
+// A label that was shown is taken away with a space; one that never was costs nothing when it is not named.
+const labelled = new Set();
+
+function labelLook(thing) {
+  if (told.has(thing)) labelled.add(thing);
+  if (!labelled.has(thing)) return {};
+  return { label: told.has(thing) ? source.labels[state.lang][thing.id] : " " };
 }
 
 function bringIntoView(target) {
@@ -151,8 +165,13 @@ function shift(x, y) {
   network.moveTo({ position: { x: at.x + x / network.getScale(), y: at.y + y / network.getScale() } });
 }
 
-// All that is shown, with room for labels and buttons around it.
 function fit() {
+  frameAll();
+  settle();
+}
+
+// All that is shown comes into view, with room for labels and buttons around it.
+function frameAll() {
   const frame = byId("canvas");
   const found = things.filter((thing) => thing.visible);
   if (!found.length || !frame.clientWidth) return;
@@ -160,7 +179,6 @@ function fit() {
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const scale = Math.min(1.3, (frame.clientWidth - 150) / (right - left + 1), (frame.clientHeight - 170) / (bottom - top + 1));
   network.moveTo({ scale, position: { x: (left + right) / 2, y: (top + bottom) / 2 - 10 / scale } });
-  settle();
 }
 
 // When the room for the picture changes, its left edge and its zoom stay.
@@ -169,6 +187,7 @@ function resize() {
   if (!frame.clientWidth || !frame.clientHeight) return;
   const [scale, at, before] = [network.getScale(), network.getViewPosition(), network.canvas.frame.canvas.clientWidth];
   network.setSize("100%", "100%");
+  if (printing) return fit();
   network.moveTo({ scale, position: { x: at.x + (frame.clientWidth - before) / 2 / scale, y: at.y } });
   keepInView();
 }

@@ -2,9 +2,10 @@
 // not collide. So they can be read however far the view is zoomed out.
 const LEGIBLE = 11.5; // pixels on the screen
 const SMALLEST = 10; // the same for the words on lines
+const TRIED = 1500; // labels that are tried, the busiest things first
 const HIDDEN = 2.5; // a thing that is smaller on the screen may lie under words
 const told = new Map(); // thing or line -> size of its words, in pixels of the drawing
-const widths = new Map();
+const measured = new Map();
 const ruler = document.createElement("canvas").getContext("2d");
 ruler.font = `100px ${source.options.nodes.font.face}`;
 
@@ -27,7 +28,7 @@ function arrangeWords() {
 function captionBoxes(line, size) {
   const [dx, dy] = [line.to.x - line.from.x, line.to.y - line.from.y];
   const length = Math.hypot(dx, dy);
-  const wide = widthOf(caption(line, shownOf(line))) * size;
+  const wide = measure(caption(line, shownOf(line))).wide * size;
   if (length * 0.75 - source.nodes[line.to.id].size < wide) return null;
   const { x, y } = middleOf(line);
   const steps = Math.max(1, Math.ceil(wide / size));
@@ -38,22 +39,27 @@ function captionBoxes(line, size) {
   });
 }
 
-function widthOf(text) {
-  if (!widths.has(text)) widths.set(text, ruler.measureText(text).width / 100);
-  return widths.get(text);
+// How wide and high a text is at size 1.
+function measure(text) {
+  if (!measured.has(text)) {
+    const rows = text.split("\n");
+    measured.set(text, { wide: Math.max(...rows.map((row) => ruler.measureText(row).width)) / 100, high: rows.length * 1.15 });
+  }
+  return measured.get(text);
 }
 
 function arrangeLabels() {
   const scale = network.getScale();
   const taken = new Grid(160 / scale);
-  const shown = things.filter((thing) => thing.visible);
+  const view = small ? null : viewBox();
+  const shown = things.filter((thing) => thing.visible && (view === null || touches({ from: thing, to: thing }, view)));
   for (const thing of shown) if (source.nodes[thing.id].size * scale > HIDDEN) taken.add(signBox(thing));
   const chosen = state.chosen;
   const first = new Set(chosen?.thing ? [chosen.thing] : chosen?.line ? [chosen.line.from, chosen.line.to] : []);
   const next = new Set(chosen?.thing ? chosen.thing.lines.filter((line) => line.visible).flatMap((line) => [line.from, line.to]) : []);
   const rank = (thing) => (first.has(thing) ? 0 : next.has(thing) ? 1 : 2);
   shown.sort((a, b) => rank(a) - rank(b) || b.statements.length - a.statements.length || a.id - b.id);
-  for (const thing of shown) {
+  for (const thing of shown.slice(0, TRIED)) {
     const size = Math.max(source.nodes[thing.id].font.size, (LEGIBLE + (first.has(thing) ? 2 : 0)) / scale);
     const box = labelBox(thing, size);
     if (!first.has(thing) && taken.meets(box, thing)) continue;
@@ -71,10 +77,9 @@ function signBox(thing) {
 
 function labelBox(thing, size) {
   const { x, y } = thing;
-  const rows = source.labels[state.lang][thing.id].split("\n");
+  const { wide, high } = measure(source.labels[state.lang][thing.id]);
   const top = y + source.nodes[thing.id].size;
-  const half = (Math.max(...rows.map(widthOf)) * size) / 2;
-  return { left: x - half, right: x + half, top, bottom: top + rows.length * size * 1.15, owner: thing };
+  return { left: x - (wide * size) / 2, right: x + (wide * size) / 2, top, bottom: top + high * size, owner: thing };
 }
 
 // Boxes by the cells that they lie in, so that only near ones are compared.

@@ -1,6 +1,7 @@
 // Large drawings: only the lines near by are lines of vis-network, with arrows, dashes and words. All others
 // are painted at once, as plain strokes, so that thousands of them do not hold up the page.
 const NEAR = 400;
+const HANDFUL = 250; // lines in one stroke, so that no stance hides the others
 
 // The lines that vis-network has to know: all of a small drawing, else those in view or beside what is chosen.
 function nearLines() {
@@ -27,17 +28,20 @@ function paintCrowd(context) {
   const [scale, view] = [network.getScale(), viewBox()];
   if (view === null) return;
   context.save();
-  context.globalAlpha = state.chosen === null ? 0.45 : 0.2;
-  for (const [stance, look] of Object.entries(source.style.lines).reverse()) {
-    context.beginPath();
-    for (const line of lines) {
-      if (line.stance !== stance || !line.visible || here.has(line) || !touches(line, view)) continue;
-      context.moveTo(line.from.x, line.from.y);
-      context.lineTo(line.to.x, line.to.y);
+  context.globalAlpha = (state.chosen === null ? 1 : 0.5) * Math.max(0.14, Math.min(0.5, 1200 / lines.length));
+  for (let first = 0; first < lines.length; first += HANDFUL) {
+    const some = lines.slice(first, first + HANDFUL).filter((line) => line.visible && !here.has(line) && touches(line, view));
+    for (const stance of new Set(some.map((line) => line.stance))) {
+      const look = source.style.lines[stance];
+      context.beginPath();
+      for (const { from, to } of some.filter((line) => line.stance === stance)) {
+        context.moveTo(from.x, from.y);
+        context.lineTo(to.x, to.y);
+      }
+      context.strokeStyle = look[dark.matches && !printing ? "dark" : "light"];
+      context.lineWidth = Math.max(look.width * 0.6, (look.width * 0.4) / scale);
+      context.stroke();
     }
-    context.strokeStyle = look[dark.matches && !printing ? "dark" : "light"];
-    context.lineWidth = Math.max(look.width * 0.6, (look.width * 0.35) / scale);
-    context.stroke();
   }
   context.restore();
 }

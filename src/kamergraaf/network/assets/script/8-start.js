@@ -39,7 +39,12 @@ network.on("click", ({ nodes: [node], edges: [edge], pointer }) => {
   else choose(line ? { line } : null);
 });
 network.on("dragEnd", ({ nodes: moved }) => {
-  for (const id of moved) Object.assign(things[id], network.getPosition(id));
+  for (const id of moved) {
+    const { x, y } = network.getPosition(id);
+    Object.assign(things[id], { x: Math.round(x), y: Math.round(y) });
+    things[id].lines.forEach(tilt);
+  }
+  nodes.update(moved.flatMap((id) => [things[id], ...things[id].lines.flatMap(({ from, to }) => [from, to])]).map(({ id, x, y }) => ({ id, x, y })));
   settle();
 });
 network.on("hoverEdge", ({ edge }) => { state.hovered = lines[edge]; refresh(); });
@@ -89,8 +94,8 @@ window.addEventListener("beforeprint", () => print(true));
 window.addEventListener("afterprint", () => print(false));
 
 show("picture");
+frameAll();
 speak(state.lang);
-fit();
 network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
 
 // For those who script the page: its parts by name, and where each stands on the screen.
