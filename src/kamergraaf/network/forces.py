@@ -31,18 +31,18 @@ _PIVOTS = 60
 _ROUNDS = 120
 
 
-def spread(count: int, edges: Sequence[Edge]) -> Points:
-    """An array of `count` places (x, y) for the things of a connected network."""
+def spread(count: int, edges: Sequence[Edge], *, seed: int = 0) -> Points:
+    """An array of `count` places (x, y) for the things of a connected network; a seed gives other ones."""
     if count == 1:
         return np.zeros((1, 2))
-    points = _spread_small(count, edges) if count <= _EXACT else _spread_large(count, edges)
+    points = _spread_small(count, edges, seed) if count <= _EXACT else _spread_large(count, edges)
     ends = np.array(edges)
     mean = float(np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T).mean())
     centred: Points = (points - points.mean(axis=0)) / max(mean, 1e-9)
     return centred
 
 
-def _spread_small(count: int, edges: Sequence[Edge]) -> Points:
+def _spread_small(count: int, edges: Sequence[Edge], seed: int) -> Points:
     import networkx as nx
 
     graph = nx.Graph()
@@ -50,12 +50,14 @@ def _spread_small(count: int, edges: Sequence[Edge]) -> Points:
     graph.add_edges_from(edges)
     for a, b in edges:
         graph.edges[a, b]["length"] = math.sqrt(len(set(graph[a]) ^ set(graph[b])))
-    rough = nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph), weight="length")
+    around = np.random.default_rng(seed).permutation(count) if seed else np.arange(count)
+    circle = nx.circular_layout([int(node) for node in around])
+    rough = nx.kamada_kawai_layout(graph, pos=circle, weight="length")
     if count < 4:
         return _as_points(rough)
     return _as_points(
         nx.forceatlas2_layout(
-            graph, pos=rough, seed=_SEED, max_iter=400, scaling_ratio=4.0, gravity=0.1, strong_gravity=True
+            graph, pos=rough, seed=_SEED, max_iter=200, scaling_ratio=4.0, gravity=0.1, strong_gravity=True
         )
     )
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from kamergraaf.network import style
 from kamergraaf.network.forces import spread
-from kamergraaf.network.untangle import untangle
+from kamergraaf.network.untangle import cost, untangle
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _EDGE = 60.0  # the length that an edge would like beside its caption and its ends, in pixels at zoom 1
 _UNTANGLED = 260  # up to this many things
+_STARTS, _TRIED = 4, 240  # small drawings are begun in several ways: so often, of so many things in all
 _STRETCH = np.array([1.6, 1.0])  # labels are wide, so drawings are
+_SHARES = (0.0, 0.8, 1.0, 1.3)  # lengths of shelves that are tried, in sides of a square with room for all
 _SCREEN = 1.5  # the width of a screen's free room in its heights
 _GAP = 8.0  # kept free around a label
 _ROOM = 2.5  # the area that a drawing gets to begin with, in areas of its labels
@@ -78,13 +80,19 @@ def _numbers(box: Box) -> tuple[float, float, float]:
 def _lay_out(graph: nx.MultiDiGraph, part: list[str], boxes: Points) -> Points:
     number = {node: place for place, node in enumerate(part)}
     edges, lengths = _edges(graph, number)
-    points = _lie_down(spread(len(part), edges))
     if len(part) == 1:
-        return points
-    points = _with_room(points * float(lengths.mean()) * _STRETCH, boxes)
-    if 3 < len(part) <= _UNTANGLED:
-        points = untangle(points, edges, boxes + _GAP / 2, lengths=lengths)
-    return _part_labels(points, boxes)
+        return np.zeros((1, 2))
+    starts = 1 if len(part) > _UNTANGLED else max(1, min(_STARTS, _TRIED // len(part)))
+    found = []
+    for seed in range(starts):
+        points = _lie_down(spread(len(part), edges, seed=seed))
+        points = _with_room(points * float(lengths.mean()) * _STRETCH, boxes)
+        if len(part) <= _UNTANGLED:
+            points = untangle(points, edges, boxes + _GAP / 2, lengths=lengths)
+        found.append(_part_labels(points, boxes))
+    return (
+        min(found, key=lambda points: cost(points, edges, boxes, lengths=lengths)) if starts > 1 else found[0]
+    )
 
 
 def _edges(graph: nx.MultiDiGraph, number: Mapping[str, int]) -> tuple[list[tuple[int, int]], Points]:
@@ -166,15 +174,17 @@ def _pack(parts: list[Points], boxes: list[Points]) -> list[Points]:
     """The first part, and the others on shelves under it or beside it, as fits a screen better."""
     frames = np.array([_frame(points, box) for points, box in zip(parts, boxes, strict=True)]).reshape(-1, 4)
     sizes = frames[:, 2:] - frames[:, :2]
-    under, beside = _shelves(sizes), _shelves(sizes[:, ::-1])[:, ::-1]
-    corners = min(under, beside, key=lambda found: _need(found, sizes))
+    side = math.sqrt(float(np.prod(sizes, axis=1).sum()))
+    tried = [_shelves(sizes, share * side) for share in _SHARES]
+    tried += [_shelves(sizes[:, ::-1], share * side)[:, ::-1] for share in _SHARES]
+    corners = min(tried, key=lambda found: _need(found, sizes))
     return [points + corner - frame[:2] for points, corner, frame in zip(parts, corners, frames, strict=True)]
 
 
-def _shelves(sizes: Points) -> Points:
-    """The corners of boxes in rows as wide as the first box, that one first and then the highest."""
+def _shelves(sizes: Points, room: float) -> Points:
+    """The corners of boxes in rows; a row has this width or that of the first box, which stays first."""
     corners = np.zeros_like(sizes)
-    room = max(math.sqrt(float(np.prod(sizes, axis=1).sum())), float(sizes[:1, 0].sum()))
+    room = max(room, float(sizes[:1, 0].sum()))
     x = y = shelf = 0.0
     for place in sorted(range(len(sizes)), key=lambda place: (place > 0, -sizes[place][1], place)):
         width, height = sizes[place].tolist()

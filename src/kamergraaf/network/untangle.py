@@ -1,7 +1,8 @@
 """Fewer crossings: things of a small drawing try places near by and keep the best.
 
 Invariant: no step makes the drawing worse by its own count of crossings, lines through labels, labels on
-labels, and edges that are too short to read or needlessly long. The same input gives the same places.
+labels, lines that leave a thing side by side, and edges that are too short to read or needlessly long. The
+same input gives the same places.
 
 A hill climb with the costs of Davidson & Harel (1996, "Drawing graphs nicely using simulated annealing"),
 without the annealing, so that it is quick: all tries of a thing are reckoned at once.
@@ -30,7 +31,9 @@ _WAYS = np.array(
         for turn in range(12)
     ]
 )
-_THROUGH, _COVER, _LONG, _SHORT, _FAR = 2.0, 12.0, 0.8, 3.0, 1.5  # against a crossing, which counts 1
+# Against a crossing, which counts 1.
+_THROUGH, _COVER, _NARROW, _LONG, _SHORT, _FAR = 2.0, 12.0, 1.0, 0.8, 3.0, 1.5
+_ANGLE = 0.14  # the sine of the angle below which two lines look like one
 
 
 def untangle(points: Points, edges: Sequence[tuple[int, int]], boxes: Points, *, lengths: Points) -> Points:
@@ -65,6 +68,11 @@ class _Drawing:
         self.lines_of = [np.flatnonzero(mask) for mask in touches]
         self._other_lines = [np.flatnonzero(~mask) for mask in touches]
         self._beside = [self.ends[lines].sum(axis=1) - node for node, lines in enumerate(self.lines_of)]
+        fans = [
+            [(hub, other) for hub in hubs for other in self._beside[hub] if other != node]
+            for node, hubs in enumerate(self._beside)
+        ]
+        self._fans = [np.array(fan, dtype=np.int64).reshape(-1, 2) for fan in fans]
 
     def improve(self, node: int, step: float) -> bool:
         """Move a thing to the best place near by; whether it moved."""
@@ -86,6 +94,7 @@ class _Drawing:
             self._crossings(node, start, end)
             + _THROUGH * (self._own_lines_through(node, start, end) + self._lines_through(node, tries))
             + _COVER * self._covered(node, tries)
+            + _NARROW * self._narrow(node, tries)
             + _LONG * lengths.sum(axis=1)
             + _SHORT * np.maximum(0, 1 - lengths).sum(axis=1)
             + _FAR * (np.maximum(0, lengths - 1.8) ** 2).sum(axis=1)
@@ -128,6 +137,16 @@ class _Drawing:
         count: Lines = hit.sum(axis=1)
         return count
 
+    def _narrow(self, node: int, tries: Points) -> Lines:
+        """How many lines leave a neighbour in nearly the direction of this thing."""
+        hubs, others = self.points[self._fans[node][:, 0]], self.points[self._fans[node][:, 1]]
+        own, beside = tries[:, None] - hubs, others - hubs
+        turn = own[..., 0] * beside[..., 1] - own[..., 1] * beside[..., 0]
+        along = (own * beside).sum(axis=-1)
+        lengths = np.hypot(own[..., 0], own[..., 1]) * np.hypot(beside[..., 0], beside[..., 1])
+        count: Lines = ((np.abs(turn) < _ANGLE * lengths) & (along > 0)).sum(axis=1)
+        return count
+
 
 def _side(start: Points, end: Points, point: Points) -> Points:
     turn: Points = (end[..., 0] - start[..., 0]) * (point[..., 1] - start[..., 1]) - (
@@ -138,10 +157,17 @@ def _side(start: Points, end: Points, point: Points) -> Points:
 
 def _inside(start: Points, end: Points, low: Points, high: Points) -> NDArray[np.bool_]:
     """Whether a line has a part in a box (the slab method of Kay & Kajiya 1986)."""
-    run = end - start
-    run = np.where(np.abs(run) < 1e-9, 1e-9, run)
-    one, two = (low - start) / run, (high - start) / run
-    enter = np.maximum(np.minimum(one, two).max(axis=-1), 0)
-    leave = np.minimum(np.maximum(one, two).min(axis=-1), 1)
-    hit: NDArray[np.bool_] = enter < leave
+    enter, leave = _slab(start[..., 0], end[..., 0], low[..., 0], high[..., 0])
+    enter_down, leave_down = _slab(start[..., 1], end[..., 1], low[..., 1], high[..., 1])
+    np.maximum(enter, enter_down, out=enter)
+    np.minimum(leave, leave_down, out=leave)
+    hit: NDArray[np.bool_] = (enter < leave) & (enter < 1) & (leave > 0)
     return hit
+
+
+def _slab(start: Points, end: Points, low: Points, high: Points) -> tuple[Points, Points]:
+    """Between which shares of its way a line is between two coordinates."""
+    run = end - start
+    run[np.abs(run) < 1e-9] = 1e-9
+    one, two = (low - start) / run, (high - start) / run
+    return np.minimum(one, two), np.maximum(one, two)
