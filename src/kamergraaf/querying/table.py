@@ -1,7 +1,8 @@
 """Rows as a table for a terminal, with rich.
 
-Invariant: what is drawn fits the width that was asked for; when columns would get too narrow to read,
-each row is drawn as a record of its own, one line a column.
+Invariant: what is drawn fits the width that was asked for. Long texts (sentences) stand on lines of
+their own under their row; when the other columns would get too narrow to read, each row is drawn as a
+record, one line a column.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 PIPE_WIDTH = 120
 """Columns drawn when nothing says how wide the output is, as in a pipe."""
 
-_READABLE = 24
+_READABLE = 14
+_LONG = 110  # texts above this many characters are sentences: they get lines of their own
 _GAP = 2
 
 
@@ -37,27 +39,50 @@ def draw_table(
     if title:
         console.print(Text(title, style="bold"))
     if rows:
-        needed = [_needed(name, [row[index] for row in rows]) for index, name in enumerate(columns)]
-        if sum(needed) + _GAP * len(columns) <= console.width:
-            console.print(_as_table(columns, rows, needed))
-        else:
-            console.print(_as_records(columns, rows))
+        _draw_rows(columns, rows, console)
     if caption:
         console.print(Text(caption, style="dim"))
 
 
-def _needed(name: str, cells: Sequence[str]) -> int:
-    """The width under which a column is hard to read: its longest text, or enough of it."""
-    return max(len(name), min(_READABLE, max(map(len, cells))))
-
-
-def _as_table(columns: Sequence[str], rows: Sequence[Sequence[str]], needed: Sequence[int]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, _GAP, 0, 0), show_edge=False)
-    for name, width in zip(columns, needed, strict=True):
-        table.add_column(Text(name), overflow="fold", min_width=width)
+def _draw_rows(columns: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:
+    longest = [max(len(row[index]) for row in rows) for index in range(len(columns))]
+    sentences = [index for index, length in enumerate(longest) if length > _LONG]
+    if len(sentences) == len(columns):
+        sentences = []
+    short = [index for index in range(len(columns)) if index not in sentences]
+    widths = _fit([max(len(columns[i]), longest[i]) for i in short], console.width - _GAP * len(short))
+    if widths is None:
+        console.print(_as_records(columns, rows))
+        return
+    console.print(_as_line([columns[index] for index in short], widths, style="bold"))
+    console.print(Text("─" * min(console.width, sum(widths) + _GAP * (len(widths) - 1)), style="dim"))
     for row in rows:
-        table.add_row(*map(Text, row))
-    return table
+        console.print(_as_line([row[index] for index in short], widths))
+        for index in sentences:
+            if row[index]:
+                name = f"{columns[index]}: " if len(sentences) > 1 else ""
+                console.print(Padding(Text(f"{name}{row[index]}", style="italic"), (0, 0, 0, _GAP)))
+        if sentences:
+            console.print()
+
+
+def _fit(wanted: Sequence[int], room: int) -> list[int] | None:
+    """Widths that fit the room, the widest columns narrowed first; None when one would be unreadable."""
+    widths = list(wanted)
+    while sum(widths) > room:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= _READABLE:
+            return None
+        widths[widest] -= 1
+    return widths
+
+
+def _as_line(cells: Sequence[str], widths: Sequence[int], *, style: str = "") -> Table:
+    line = Table.grid(padding=(0, _GAP, 0, 0))
+    for width in widths:
+        line.add_column(width=width, overflow="fold")
+    line.add_row(*(Text(cell, style=style) for cell in cells))
+    return line
 
 
 def _as_records(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
