@@ -320,3 +320,48 @@ def test_an_empty_network_says_so(browser: Browser, tmp_path: Path) -> None:
     page = Page(browser, tmp_path / "none.html")
     assert page.text("counts") == "Geen uitspraken om te tonen."
     assert page.browser.get_log("browser") == []
+
+
+def test_a_thing_that_was_moved_stays_where_it_was_put(page: Page) -> None:
+    find = "const k = window.kamergraaf; const thing = k.things.find(each => each.iri === arguments[0]);"
+    where = f"{find} return k.screenPlace({{ thing }})"
+    start = page.script(where, iri("stef-blok"))
+    chain: Any = ActionChains(page.browser, duration=40)
+    pointer = chain.w3c_actions.pointer_action
+    pointer.move_to_location(round(start["x"]), round(start["y"]))
+    pointer.pointer_down()
+    for step in range(1, 6):
+        pointer.move_to_location(round(start["x"]) + 8 * step, round(start["y"]) - 10 * step)
+    pointer.pointer_up()
+    chain.perform()
+    moved = page.script(where, iri("stef-blok"))
+    assert moved["y"] < start["y"] - 20
+    page.browser.find_element(By.CSS_SELECTOR, "[data-lang=en]").click()
+    assert page.script(where, iri("stef-blok")) == pytest.approx(moved, abs=2)
+
+
+def test_a_crowd_of_lines_is_painted_and_each_can_still_be_clicked(
+    browser: Browser, part: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    source, target, data = next(iter(part.edges(data=True)))
+    crowd = nx.MultiDiGraph()
+    pairs = [(f"actor {hub}", f"zaak {hub} {leaf}") for hub in range(3) for leaf in range(260)]
+    for place, ends in enumerate([*pairs, ("actor apart", "zaak apart")]):
+        for end, node in zip(ends, (source, target), strict=True):
+            crowd.add_node(end, **(part.nodes[node] | {"label_nl": end, "label_en": end}))
+        crowd.add_edge(*ends, f"s{place}", **(data | {"quote": f"Er staat iets over {ends[1]}."}))
+    write_network(crowd, tmp_path / "crowd.html")
+    page = Page(browser, tmp_path / "crowd.html")
+    known = "return window.kamergraaf.network.body.edgeIndices.length"
+    assert page.script(known) == 0
+    page.click_at(
+        page.script(
+            "const k = window.kamergraaf;"
+            "return k.screenPlace({ line: k.lines.find(line => line.from.iri === 'actor apart') })"
+        )
+    )
+    page.wait(page.quotes)
+    assert page.quotes() == ["Er staat iets over zaak apart."]
+    assert page.script(known) == 1
+    page.script("const k = window.kamergraaf; k.choose({ thing: k.things[0] }, { view: true })")
+    assert page.script(known) >= 260
