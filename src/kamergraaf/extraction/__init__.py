@@ -1,0 +1,1 @@
+"""From a letter to statements: mentions, frames, holders, polarity, factuality, time."""

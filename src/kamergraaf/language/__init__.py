@@ -1,0 +1,1 @@
+"""Dutch: sentences, tokens, lemmas and paradigms; knows words only as data."""
