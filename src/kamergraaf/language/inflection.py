@@ -203,7 +203,9 @@ def _stem(raw: str, rest: str) -> str:
     """The stem with its long vowel written long and its double consonant single."""
     if len(raw) > 2 and raw[-1] == raw[-2] and raw[-1] not in _VOWELS:
         return raw[:-1]
-    if len(raw) < 2 or raw[-1] in _VOWELS or raw[-2] not in _DOUBLES or raw[-3:-1] in _DIGRAPHS:
+    if len(raw) < 2 or raw[-1] in _VOWELS or raw[-2] not in _DOUBLES:
+        return raw
+    if raw[-3:-1] in _DIGRAPHS or raw.endswith("uw"):
         return raw
     if raw[-2] == "e" and raw[-1] in "lmn" and len(_VOWEL_GROUP.findall(_raw_stem(rest))) > 1:
         return raw  # unstressed: "wandel", "teken", "adem"
