@@ -209,6 +209,8 @@ def _stem(raw: str, rest: str) -> str:
         return raw
     if raw[-2] == "e" and raw[-1] in "lmn" and len(_VOWEL_GROUP.findall(_raw_stem(rest))) > 1:
         return raw  # unstressed: "wandel", "teken", "adem"
+    if raw[-3:-1] == "ië":
+        return raw[:-2] + "ee" + raw[-1]
     return raw[:-2] + _DOUBLES[raw[-2]] + raw[-1]
 
 
