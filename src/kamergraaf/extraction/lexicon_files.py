@@ -42,6 +42,7 @@ _OPERATOR = frozenset(
 )
 _LIST = frozenset("type family word setsPolarity setsFactuality headOf comment".split())
 _SLOT = frozenset("type slotFunction marker comment".split())
+_NOUN = frozenset({"plural", "uncountable"})
 _VERB = frozenset("stem presentSingular pastSingular pastPlural participle standsAlone".split())
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -109,7 +110,7 @@ def read_irregulars(file: Path) -> Irregulars:
     plurals: dict[str, tuple[str, ...]] = {}
     for block in _blocks(file).values():
         if block.key.startswith(f"{_LEXICON}/noun#"):
-            block.only(frozenset({"plural"}))
+            block.only(_NOUN)
             plurals[block.name] = block.all("plural")
             continue
         block.only(_VERB)

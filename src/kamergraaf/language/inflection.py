@@ -20,7 +20,7 @@ _SINGLES = {"aa": "a", "ee": "e", "oo": "o", "uu": "u"}
 _DEVOICED, _VOICED = {"v": "f", "z": "s"}, {"f": "v", "s": "z"}
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x", "c", "q")
 _PREFIXES = "achter onder over voor door weer ont her mis ver vol be er ge om".split()
-_UNSTRESSED = ("el", "er", "en", "em", "ig", "lijk", "et", "ik", "es")
+_UNSTRESSED = ("el", "er", "en", "em", "ig", "lijk", "ik")
 _VOWEL_GROUP = re.compile(rf"[{_VOWELS}]+")
 
 
@@ -77,7 +77,7 @@ class Irregular:
 
 @dataclass(frozen=True, slots=True)
 class Irregulars:
-    """The words that do not follow the rules: verbs by infinitive, plurals by noun."""
+    """The words that do not follow the rules: verbs by infinitive, plurals by noun (empty: it has none)."""
 
     verbs: Mapping[str, Irregular] = field(default_factory=dict)
     plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -108,12 +108,13 @@ def verb_forms(infinitive: str, *, particle: str = "", irregulars: Irregulars = 
 
 
 def noun_forms(noun: str, *, irregulars: Irregulars = REGULAR) -> tuple[Form, ...]:
-    """The singular and the plurals that its spelling allows; an irregular plural replaces those.
+    """The singular and the plurals that its spelling allows; irregular plurals, or none, replace those.
 
     >>> [form.tokens[0] for form in noun_forms("heffing")]
     ['heffing', 'heffingen']
     """
-    plurals = irregulars.plurals.get(noun) or tuple(dict.fromkeys(_plurals(noun)))
+    odd = _odd_plurals(noun, irregulars)
+    plurals = tuple(dict.fromkeys(_plurals(noun))) if odd is None else odd
     return (
         Form((noun,), Feature.SINGULAR),
         *(Form((plural,), Feature.PLURAL) for plural in plurals if plural != noun),
@@ -121,14 +122,18 @@ def noun_forms(noun: str, *, irregulars: Irregulars = REGULAR) -> tuple[Form, ..
 
 
 def adjective_forms(adjective: str) -> tuple[Form, ...]:
-    """The bare form and the one with -e.
+    """The bare form, the one with -e, and the regular degrees of comparison.
 
     >>> [form.tokens[0] for form in adjective_forms("positief")]
-    ['positief', 'positieve']
+    ['positief', 'positieve', 'positiever', 'positievere', 'positiefst', 'positiefste']
     """
     if adjective.endswith(("e", "en", "a", "o")):
         return (Form((adjective,), Feature.BASE),)
-    return Form((adjective,), Feature.BASE), Form((_lengthen(adjective) + "e",), Feature.INFLECTED)
+    long = _lengthen(adjective)
+    more = adjective + "der" if adjective.endswith("r") else long + "er"
+    most = adjective + ("t" if adjective.endswith("s") else "st")
+    others = (long + "e", more, more + "e", most, most + "e")
+    return Form((adjective,), Feature.BASE), *(Form((word,), Feature.INFLECTED) for word in others)
 
 
 def split_prefix(infinitive: str) -> tuple[str, str]:
@@ -146,7 +151,7 @@ def split_prefix(infinitive: str) -> tuple[str, str]:
 
 def _conjugate(infinitive: str, irregulars: Irregulars) -> Iterator[tuple[str, Feature]]:
     prefix, rest = split_prefix(infinitive)
-    odd = irregulars.verbs.get(infinitive) or _prefixed(prefix, rest, irregulars)
+    odd = _irregular(infinitive, irregulars)
     raw = _raw_stem(infinitive)
     stem = odd.stem or _devoice(_stem(raw, rest))
     third = _third_person(infinitive, stem)
@@ -167,9 +172,13 @@ def _conjugate(infinitive: str, irregulars: Irregulars) -> Iterator[tuple[str, F
     yield from ((infinitive + end, Feature.PRESENT_PARTICIPLE) for end in ("d", "de"))
 
 
-def _prefixed(prefix: str, rest: str, irregulars: Irregulars) -> Irregular:
-    base = irregulars.verbs.get(rest) if prefix else None
-    if base is None or base.alone:
+def _irregular(infinitive: str, irregulars: Irregulars) -> Irregular:
+    """What the verb's own line says, or the line of the verb inside it ("heroverwegen" through "wegen")."""
+    if own := irregulars.verbs.get(infinitive):
+        return own
+    prefix, rest = split_prefix(infinitive)
+    base = _irregular(rest, irregulars) if prefix else Irregular(alone=True)
+    if base.alone:
         return Irregular()
     return Irregular(
         stem=prefix + base.stem if base.stem else "",
@@ -242,6 +251,15 @@ def _lengthen(word: str, *, stressed: bool = False) -> str:
     return word[:-1] + _VOICED.get(word[-1], word[-1]) if word[-2] in "lnr" and word[-1] in "fs" else word
 
 
+def _odd_plurals(noun: str, irregulars: Irregulars) -> tuple[str, ...] | None:
+    """Irregular plurals of the noun or of the noun that it ends in ("reisverbod" through "verbod"); () has none."""
+    for start in range(max(1, len(noun) - 2)):
+        plurals = irregulars.plurals.get(noun[start:])
+        if plurals is not None:
+            return tuple(noun[:start] + plural for plural in plurals)
+    return None
+
+
 def _plurals(noun: str) -> Iterator[str]:
     long = _lengthen(noun)
     if noun.endswith("heid"):
@@ -254,11 +272,21 @@ def _plurals(noun: str) -> Iterator[str]:
         yield from (noun + "'s", noun + "’s")
     elif noun.endswith("um"):
         yield from (noun + "s", noun[:-2] + "a")
-    elif len(_VOWEL_GROUP.findall(noun)) > 1 and noun.endswith(("el", "er", "em", "en", "ier", "eur", "or")):
+    elif _takes_s(noun):
         yield noun + "s"
-        if noun.endswith(("el", "eur", "or")):
-            yield long + "en"
+        if noun.endswith(("el", "eur", "or", "aar")):
+            yield (noun if noun.endswith("or") else long) + "en"
+        if noun.endswith("el"):
+            yield noun + "len"
     else:
         yield long + "en"
         if long[-1:] in ("z", "v"):
             yield long[:-1] + noun[-1] + "en"
+
+
+def _takes_s(noun: str) -> bool:
+    if len(_VOWEL_GROUP.findall(noun)) < 2:
+        return False
+    if noun.endswith(("ier", "eur", "or", "aar")):
+        return True
+    return noun.endswith(("el", "er", "em", "en")) and noun[-3:-1] not in _DIGRAPHS
