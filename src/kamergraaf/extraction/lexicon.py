@@ -14,7 +14,7 @@ from pathlib import Path
 
 from kamergraaf.extraction.entries import Entry, Item, Kind, Operator, Trigger, WordList
 from kamergraaf.extraction.lexicon_files import read_entries, read_irregulars, read_words
-from kamergraaf.language.inflection import noun_forms
+from kamergraaf.language.inflection import Irregulars, noun_forms
 
 __all__ = ["Lexicon", "fold", "load_lexicon"]
 
@@ -76,7 +76,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         by_form=_index(entries),
         by_lemma={lemma: tuple(found) for lemma, found in lemmas.items()},
         operators_by_form=_index(words.operators),
-        heads=_heads(words.lists, irregulars.plurals),
+        heads=_heads(words.lists, irregulars),
     )
 
 
@@ -104,16 +104,11 @@ def _index(items: Iterable[Item]) -> dict[str, tuple[Trigger[Item], ...]]:
     return {word: tuple(triggers) for word, triggers in index.items()}
 
 
-def _heads(lists: Iterable[WordList], plurals: Mapping[str, tuple[str, ...]]) -> dict[str, frozenset[str]]:
-    from kamergraaf.language.inflection import Irregulars
-
-    irregulars = Irregulars(plurals=plurals)
+def _heads(lists: Iterable[WordList], irregulars: Irregulars) -> dict[str, frozenset[str]]:
     heads: dict[str, frozenset[str]] = {}
-    for words in lists:
-        if words.family != "head":
-            continue
-        for word in words.words:
-            for form in noun_forms(word, irregulars=irregulars):
-                key = fold(form.tokens[0])
-                heads[key] = heads.get(key, frozenset()) | words.kinds
+    pairs = ((word, words.kinds) for words in lists if words.family == "head" for word in words.words)
+    for word, kinds in pairs:
+        for form in noun_forms(word, irregulars=irregulars):
+            key = fold(form.tokens[0])
+            heads[key] = heads.get(key, frozenset()) | kinds
     return heads

@@ -6,15 +6,12 @@ passes for one that was left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
 
-import pyoxigraph as ox
-
-from kamergraaf.errors import DataError, InputError, Place, SyntaxFault
+from kamergraaf.extraction.blocks import Block, local_name, read_blocks
 from kamergraaf.extraction.entries import Entry, Example, Function, Kind, Operator, Role, Slot, WordList
 from kamergraaf.language.inflection import (
     Feature,
@@ -29,23 +26,42 @@ from kamergraaf.model import Factuality, Polarity
 
 _LEXICON = "https://w3id.org/kamergraaf/lexicon"
 _PASSIVE_SLOTS = frozenset({Function.OBJECT, Function.PREPOSITION, Function.CLAUSE, Function.INFINITIVE})
-_ENTRY = frozenset(
-    "type canonicalForm otherForm partOfSpeech particle reflexive fixedWords passive priority sense usageExample".split()
-)
-_SENSE = frozenset(
-    "reference subjOfProp objOfProp aside requiresSubject requiresObject excludesSubject excludesObject"
-    " setsPolarity setsFactuality".split()
-)
-_EXAMPLE = frozenset("value expectsSubject expectsObject expectsPolarity expectsFactuality".split())
-_OPERATOR = frozenset(
-    "type canonicalForm particle reflexive fixedWords operatorRole complement setsPolarity setsFactuality".split()
-)
-_LIST = frozenset("type family word setsPolarity setsFactuality headOf comment".split())
-_SLOT = frozenset("type slotFunction marker comment".split())
-_NOUN = frozenset({"plural", "uncountable"})
-_VERB = frozenset("stem presentSingular pastSingular pastPlural participle standsAlone".split())
 
-Choice = TypeVar("Choice", bound=StrEnum)
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ENTRY = _names(
+    "type canonicalForm otherForm partOfSpeech particle reflexive fixedWords passive priority"
+    " sense usageExample"
+)
+_SENSE = _names(
+    "reference subjOfProp objOfProp aside requiresSubject requiresObject excludesSubject excludesObject"
+    " setsPolarity setsFactuality"
+)
+_EXAMPLE = _names("value expectsSubject expectsObject expectsPolarity expectsFactuality")
+_OPERATOR = _names(
+    "type canonicalForm particle reflexive fixedWords operatorRole complement setsPolarity setsFactuality"
+)
+_LIST = _names("type family word setsPolarity setsFactuality headOf comment")
+_SLOT = _names("type slotFunction marker comment")
+_NOUN = _names("plural uncountable")
+_VERB = _names("stem presentSingular pastSingular pastPlural participle standsAlone")
+
+
+class _EntryType(StrEnum):
+    VERB = "VerbEntry"
+    PHRASE = "PhraseEntry"
+    NOUN = "NounEntry"
+    PREDICATIVE = "PredicativeEntry"
+    RELATION = "RelationEntry"
+    MEASURE = "MeasureEntry"
+    ADVERBIAL = "AdverbialEntry"
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.removesuffix("Entry").lower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,151 +73,141 @@ class Words:
     lists: tuple[WordList, ...]
 
 
-class _Block:
-    """One subject of a file with its values, in the order of the file."""
-
-    __slots__ = ("file", "key", "values")
-
-    def __init__(self, file: Path, key: str) -> None:
-        self.file, self.key, self.values = file, key, dict[str, list[str]]()
-
-    @property
-    def name(self) -> str:
-        return _local(self.key)
-
-    def fault(self, message: str, value: object = None) -> DataError:
-        return DataError(
-            f"{self.name}: {message}",
-            place=Place(str(self.file), _line_of(self.file, self.name)),
-            value=value,
-            hint="docs/lexicon.md describes the shape of an entry.",
-        )
-
-    def only(self, allowed: frozenset[str]) -> None:
-        if unknown := sorted(self.values.keys() - allowed):
-            raise self.fault(f"{', '.join(unknown)} is no property of this kind of block", unknown[0])
-
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(self.values.get(name, ()))
-
-    def one(self, name: str, default: str | None = None) -> str:
-        found = self.values.get(name, ())
-        if len(found) == 1:
-            return found[0]
-        if not found and default is not None:
-            return default
-        raise self.fault(f"needs one {name}, has {len(found)}", list(found))
-
-    def choice(self, name: str, choices: type[Choice], default: Choice) -> Choice:
-        return self.optional(name, choices) or default
-
-    def optional(self, name: str, choices: type[Choice]) -> Choice | None:
-        if not self.values.get(name):
-            return None
-        value = _local(self.one(name))
-        if value not in list(choices):
-            raise self.fault(f"{name} is {value!r}, not one of {', '.join(choices)}", value)
-        return choices(value)
-
-
 def read_irregulars(file: Path) -> Irregulars:
     """The verbs and plurals that the rules of spelling cannot know."""
     verbs: dict[str, Irregular] = {}
     plurals: dict[str, tuple[str, ...]] = {}
-    for block in _blocks(file).values():
+    for block in read_blocks(file).values():
         if block.key.startswith(f"{_LEXICON}/noun#"):
             block.only(_NOUN)
             plurals[block.name] = block.all("plural")
-            continue
-        block.only(_VERB)
-        verbs[block.name] = Irregular(
-            stem=block.one("stem", ""),
-            present=block.all("presentSingular"),
-            past_singular=block.all("pastSingular"),
-            past_plural=block.all("pastPlural"),
-            participle=block.all("participle"),
-            alone=block.one("standsAlone", "false") == "true",
-        )
+        elif block.key.startswith(f"{_LEXICON}/verb#"):
+            block.only(_VERB)
+            verbs[block.name] = Irregular(
+                stem=block.one("stem", ""),
+                present=block.all("presentSingular"),
+                past_singular=block.all("pastSingular"),
+                past_plural=block.all("pastPlural"),
+                participle=block.all("participle"),
+                alone=block.flag("standsAlone"),
+            )
+        else:
+            raise block.fault("is neither noun: nor verb:", block.key)
     return Irregulars(verbs, plurals)
 
 
 def read_words(file: Path, irregulars: Irregulars) -> Words:
     """Slots, operators and word lists."""
-    blocks = _blocks(file)
-    slots = {block.key: _slot(block) for block in blocks.values() if "slotFunction" in block.values}
+    blocks = read_blocks(file)
+    slots = {key: _slot(block) for key, block in blocks.items() if key.startswith(f"{_LEXICON}/slot#")}
+    reader = _Reader(blocks, irregulars, slots)
     operators, lists = [], []
-    for block in blocks.values():
-        if "operatorRole" in block.values:
-            operators.append(_operator(block, blocks, slots, irregulars))
-        elif "family" in block.values:
+    for key, block in blocks.items():
+        if key.startswith(f"{_LEXICON}/operator#"):
+            operators.append(reader.operator(block))
+        elif key.startswith(f"{_LEXICON}/list#"):
             lists.append(_word_list(block))
     return Words(slots, tuple(operators), tuple(lists))
 
 
 def read_entries(file: Path, irregulars: Irregulars, slots: Mapping[str, Slot]) -> tuple[Entry, ...]:
     """Every entry, sorted by rule."""
-    blocks = _blocks(file)
-    entries = (_entry(block, blocks, irregulars, slots) for block in blocks.values() if "sense" in block.values)
+    blocks = read_blocks(file)
+    reader = _Reader(blocks, irregulars, slots)
+    entries = [reader.entry(block) for key, block in blocks.items() if key.startswith(f"{_LEXICON}#")]
     return tuple(sorted(entries, key=lambda entry: entry.rule))
 
 
-def _entry(
-    block: _Block, blocks: Mapping[str, _Block], irregulars: Irregulars, slots: Mapping[str, Slot]
-) -> Entry:
-    block.only(_ENTRY)
-    sense = blocks[block.one("sense")]
-    sense.key = block.key
-    sense.only(_SENSE)
-    kind = block.choice("type", _EntryType, _EntryType.NONE).kind
-    if kind is None:
-        raise block.fault(f"type is not one of {', '.join(_EntryType)[:-2]}", block.all("type"))
-    lemma = blocks[block.one("canonicalForm")].one("writtenRep")
-    fillers = _slots(sense, "objOfProp", slots)
-    subject = _slots(sense, "subjOfProp", slots)
-    if not (subject and fillers):
-        raise block.fault("needs at least one subjOfProp and one objOfProp")
-    passive = kind in (Kind.VERB, Kind.PHRASE) and any(slot.function in _PASSIVE_SLOTS for slot in fillers)
-    return Entry(
-        rule=block.name,
-        kind=kind,
-        predicate=_local(sense.one("reference")),
-        lemma=lemma,
-        forms=_forms(block, blocks, lemma, irregulars),
-        subject=subject,
-        object=fillers,
-        aside=_slots(sense, "aside", slots),
-        particle=block.one("particle", ""),
-        reflexive=block.one("reflexive", "false") == "true",
-        words=block.all("fixedWords"),
-        passive=passive and block.one("passive", "true") == "true",
-        polarity=sense.choice("setsPolarity", Polarity, Polarity.AFFIRMED),
-        factuality=sense.optional("setsFactuality", Factuality),
-        subject_kinds=_kinds(sense, "requiresSubject"),
-        object_kinds=_kinds(sense, "requiresObject"),
-        subject_excludes=_kinds(sense, "excludesSubject"),
-        object_excludes=_kinds(sense, "excludesObject"),
-        priority=int(block.one("priority", "0")),
-        examples=tuple(_example(blocks[key], block) for key in block.all("usageExample")),
-    )
+class _Reader:
+    """Makes values of the blocks of one file; a verb that many entries share is inflected once."""
+
+    def __init__(
+        self, blocks: Mapping[str, Block], irregulars: Irregulars, slots: Mapping[str, Slot]
+    ) -> None:
+        self.blocks, self.irregulars, self.slots = blocks, irregulars, slots
+        self.order = {key: place for place, key in enumerate(slots)}
+        self.paradigms: dict[tuple[str, str], tuple[Form, ...]] = {}
+
+    def entry(self, block: Block) -> Entry:
+        block.only(_ENTRY)
+        sense = block.child("sense", self.blocks)
+        sense.only(_SENSE)
+        kind = block.choice("type", _EntryType, None).kind
+        lemma = block.child("canonicalForm", self.blocks).one("writtenRep")
+        subject, filler = self.places(sense, "subjOfProp"), self.places(sense, "objOfProp")
+        if not (subject and filler):
+            raise block.fault("needs at least one subjOfProp and one objOfProp")
+        passive = kind in (Kind.VERB, Kind.PHRASE) and any(slot.function in _PASSIVE_SLOTS for slot in filler)
+        return Entry(
+            rule=block.name,
+            kind=kind,
+            predicate=local_name(sense.one("reference")),
+            lemma=lemma,
+            forms=self.forms(block, lemma),
+            subject=subject,
+            object=filler,
+            aside=self.places(sense, "aside"),
+            particle=block.one("particle", ""),
+            reflexive=block.flag("reflexive"),
+            words=block.all("fixedWords"),
+            passive=passive and block.flag("passive", default=True),
+            polarity=sense.choice("setsPolarity", Polarity, Polarity.AFFIRMED),
+            factuality=sense.optional("setsFactuality", Factuality),
+            subject_kinds=_kinds(sense, "requiresSubject"),
+            object_kinds=_kinds(sense, "requiresObject"),
+            subject_excludes=_kinds(sense, "excludesSubject"),
+            object_excludes=_kinds(sense, "excludesObject"),
+            priority=block.number("priority"),
+            examples=tuple(_example(child) for child in block.children("usageExample", self.blocks)),
+        )
+
+    def operator(self, block: Block) -> Operator:
+        block.only(_OPERATOR)
+        lemma = block.child("canonicalForm", self.blocks).one("writtenRep")
+        return Operator(
+            name=block.name,
+            role=block.choice("operatorRole", Role, None),
+            lemma=lemma,
+            forms=self.verb(block, lemma),
+            complement=self.places(block, "complement"),
+            particle=block.one("particle", ""),
+            reflexive=block.flag("reflexive"),
+            words=block.all("fixedWords"),
+            factuality=block.optional("setsFactuality", Factuality),
+            polarity=block.choice("setsPolarity", Polarity, Polarity.AFFIRMED),
+        )
+
+    def forms(self, block: Block, lemma: str) -> tuple[Form, ...]:
+        others = tuple(
+            _fixed(child.one("writtenRep"), Feature.INFLECTED)
+            for child in block.children("otherForm", self.blocks)
+        )
+        speech = "" if " " in lemma else local_name(block.one("partOfSpeech"))
+        if speech == "verb":
+            return self.verb(block, lemma) + others
+        if speech == "noun":
+            return noun_forms(lemma, irregulars=self.irregulars) + others
+        if speech == "adjective":
+            return adjective_forms(lemma) + others
+        return (_fixed(lemma, Feature.FIXED), *others)
+
+    def verb(self, block: Block, lemma: str) -> tuple[Form, ...]:
+        particle = block.one("particle", "")
+        if not lemma.startswith(particle):
+            raise block.fault(f"the verb does not begin with its particle {particle!r}", particle)
+        if (lemma, particle) not in self.paradigms:
+            self.paradigms[lemma, particle] = verb_forms(lemma, particle=particle, irregulars=self.irregulars)
+        return self.paradigms[lemma, particle]
+
+    def places(self, block: Block, name: str) -> tuple[Slot, ...]:
+        found = block.all(name)
+        if unknown := [key for key in found if key not in self.slots]:
+            slot = local_name(unknown[0])
+            raise block.fault(f"{name} names a slot that words.ttl does not define: {slot}", slot)
+        return tuple(self.slots[key] for key in sorted(found, key=self.order.__getitem__))
 
 
-class _EntryType(StrEnum):
-    VERB = "VerbEntry"
-    PHRASE = "PhraseEntry"
-    NOUN = "NounEntry"
-    PREDICATIVE = "PredicativeEntry"
-    RELATION = "RelationEntry"
-    MEASURE = "MeasureEntry"
-    ADVERBIAL = "AdverbialEntry"
-    NONE = ""
-
-    @property
-    def kind(self) -> Kind | None:
-        return Kind(self.removesuffix("Entry").lower()) if self else None
-
-
-def _example(block: _Block, entry: _Block) -> Example:
-    block.key = entry.key
+def _example(block: Block) -> Example:
     block.only(_EXAMPLE)
     return Example(
         text=block.one("value"),
@@ -212,53 +218,12 @@ def _example(block: _Block, entry: _Block) -> Example:
     )
 
 
-def _forms(
-    block: _Block, blocks: Mapping[str, _Block], lemma: str, irregulars: Irregulars
-) -> tuple[Form, ...]:
-    others = tuple(
-        _fixed(blocks[key].one("writtenRep"), Feature.INFLECTED) for key in block.all("otherForm")
-    )
-    if " " in lemma:
-        return (_fixed(lemma, Feature.FIXED), *others)
-    speech = _local(block.one("partOfSpeech"))
-    if speech == "verb":
-        particle = block.one("particle", "")
-        if not lemma.startswith(particle):
-            raise block.fault(f"the verb does not begin with its particle {particle!r}", particle)
-        return verb_forms(lemma, particle=particle, irregulars=irregulars) + others
-    if speech == "noun":
-        return noun_forms(lemma.lower(), irregulars=irregulars) + others
-    if speech == "adjective":
-        return adjective_forms(lemma) + others
-    return (_fixed(lemma, Feature.FIXED), *others)
-
-
 def _fixed(text: str, feature: Feature) -> Form:
     tokens = tuple(text.lower().split())
-    return Form(tokens, feature, anchor=max(range(len(tokens)), key=lambda index: len(tokens[index])))
+    return Form(tokens, feature, anchor=max(range(len(tokens)), key=lambda place: len(tokens[place])))
 
 
-def _operator(
-    block: _Block, blocks: Mapping[str, _Block], slots: Mapping[str, Slot], irregulars: Irregulars
-) -> Operator:
-    block.only(_OPERATOR)
-    lemma = blocks[block.one("canonicalForm")].one("writtenRep")
-    particle = block.one("particle", "")
-    return Operator(
-        name=block.name,
-        role=block.choice("operatorRole", Role, Role.MODAL),
-        lemma=lemma,
-        forms=verb_forms(lemma, particle=particle, irregulars=irregulars),
-        complement=_slots(block, "complement", slots),
-        particle=particle,
-        reflexive=block.one("reflexive", "false") == "true",
-        words=block.all("fixedWords"),
-        factuality=block.optional("setsFactuality", Factuality),
-        polarity=block.choice("setsPolarity", Polarity, Polarity.AFFIRMED),
-    )
-
-
-def _word_list(block: _Block) -> WordList:
+def _word_list(block: Block) -> WordList:
     block.only(_LIST)
     return WordList(
         name=block.name,
@@ -271,46 +236,10 @@ def _word_list(block: _Block) -> WordList:
     )
 
 
-def _slot(block: _Block) -> Slot:
+def _slot(block: Block) -> Slot:
     block.only(_SLOT)
-    function = block.choice("slotFunction", Function, Function.SUBJECT)
-    return Slot(block.name, function, block.one("marker", ""))
+    return Slot(block.name, block.choice("slotFunction", Function, None), block.one("marker", ""))
 
 
-def _slots(block: _Block, name: str, slots: Mapping[str, Slot]) -> tuple[Slot, ...]:
-    found = block.all(name)
-    if unknown := [key for key in found if key not in slots]:
-        raise block.fault(f"{name} names a slot that words.ttl does not define: {_local(unknown[0])}", unknown[0])
-    order = list(slots)
-    return tuple(slots[key] for key in sorted(found, key=order.index))
-
-
-def _kinds(block: _Block, name: str) -> frozenset[str]:
-    return frozenset(_local(value) for value in block.all(name))
-
-
-def _blocks(file: Path) -> dict[str, _Block]:
-    blocks: dict[str, _Block] = {}
-    try:
-        triples: Iterable[ox.Quad] = ox.parse(path=str(file), format=ox.RdfFormat.TURTLE)
-        for triple in triples:
-            key = triple.subject.value
-            block = blocks.get(key) or blocks.setdefault(key, _Block(file, key))
-            block.values.setdefault(_local(triple.predicate.value), []).append(triple.object.value)
-    except SyntaxError as error:
-        raise SyntaxFault(f"the file does not parse: {error.msg}", place=Place(str(file), error.lineno)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the file cannot be read: {error}", place=Place(str(file))) from error
-    return blocks
-
-
-def _local(iri: str) -> str:
-    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
-
-
-def _line_of(file: Path, name: str) -> int | None:
-    needle = f":{name} "
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        if needle in f"{line} ":
-            return number
-    return None
+def _kinds(block: Block, name: str) -> frozenset[str]:
+    return frozenset(local_name(value) for value in block.all(name))

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 _VOWELS = "aeiouyáéíóúàèëïöü"
-_DIGRAPHS = frozenset("aa ee oo uu ie oe eu ui ou au ij ei ai oi".split())
+_DIGRAPHS = frozenset(("aa", "ee", "oo", "uu", "ie", "oe", "eu", "ui", "ou", "au", "ij", "ei", "ai", "oi"))
 _DOUBLES = {"a": "aa", "e": "ee", "o": "oo", "u": "uu", "ë": "ëe"}
 _SINGLES = {"aa": "a", "ee": "e", "oo": "o", "uu": "u"}
 _DEVOICED, _VOICED = {"v": "f", "z": "s"}, {"f": "v", "s": "z"}
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x", "c", "q")
-_PREFIXES = "achter onder over voor door weer ont her mis ver vol be er ge om".split()
+_PREFIXES = ("achter", "onder", "over", "voor", "door", "weer", "ont", "her", "mis", "ver", "vol")
+_PREFIXES += ("be", "er", "ge", "om")
 _UNSTRESSED = ("el", "er", "en", "em", "ig", "lijk", "ik")
 _VOWEL_GROUP = re.compile(rf"[{_VOWELS}]+")
 
@@ -237,7 +238,7 @@ def _weak_participle(stem: str, ending: str, *, bare: bool) -> str:
 
 
 def _lengthen(word: str, *, stressed: bool = False) -> str:
-    """The word as it is spelled before an ending in -e: "groot" to "grot-", "fel" to "fell-", "lief" to "liev-"."""
+    """The word as spelled before an ending in -e: "groot" to "grot-", "fel" to "fell-", "lief" to "liev-"."""
     if word[-1:] in _VOWELS or word[-2:] in _DIGRAPHS or len(word) < 2:
         return word
     if word[-3:-1] in _SINGLES:
@@ -252,7 +253,7 @@ def _lengthen(word: str, *, stressed: bool = False) -> str:
 
 
 def _odd_plurals(noun: str, irregulars: Irregulars) -> tuple[str, ...] | None:
-    """Irregular plurals of the noun or of the noun that it ends in ("reisverbod" through "verbod"); () has none."""
+    """Irregular plurals of the noun, or of the one it ends in ("reisverbod" through "verbod"); () is none."""
     for start in range(max(1, len(noun) - 2)):
         plurals = irregulars.plurals.get(noun[start:])
         if plurals is not None:
