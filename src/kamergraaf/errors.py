@@ -9,8 +9,9 @@ wrong, where, and what to do, and its class alone decides the exit code.
     │   └── QueryRefused               SPARQL that this command does not run (an update)
     ├── InputError            exit 3   a file or a text is not what it should be
     │   ├── SyntaxFault                Turtle, SPARQL or TOML that does not parse
-    │   ├── EvidenceError              statements whose quote does not hold
-    │   └── DataError                  statements or registry entries that break the model
+    │   └── FindingsError              a check over many things, with all its findings
+    │       ├── DataError                  statements or registry entries that break the model
+    │       └── EvidenceError              statements whose quote does not hold
     ├── OutputError           exit 3   something cannot be written
     ├── StoreError            exit 3   a store or endpoint that cannot be read
     └── CheckFailed           exit 1   a check ran and the answer is "no"
@@ -33,6 +34,19 @@ class Place:
     def __str__(self) -> str:
         parts = [self.file, self.line, self.column]
         return ":".join(str(part) for part in parts if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a check found wrong: where, what, and what to do about it."""
+
+    message: str
+    place: Place | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{head}\n  {self.hint}" if self.hint else head
 
 
 class KamergraafError(Exception):
@@ -85,12 +99,26 @@ class SyntaxFault(InputError):
     """A text that does not parse; the hint shows the line."""
 
 
-class DataError(InputError):
-    """Statements, passages or registry entries that break the model. One line a finding."""
+class FindingsError(InputError):
+    """A check over many things failed; `findings` holds every one of them."""
+
+    what = "the data"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        count = f"{len(findings)} thing{'s' if len(findings) != 1 else ''}"
+        lines = "\n".join(str(finding) for finding in findings)
+        super().__init__(f"{count} wrong with {self.what}; nothing was written\n{lines}")
+        self.findings = tuple(findings)
 
 
-class EvidenceError(InputError):
-    """Statements whose quote is not in the letter at its offsets. One line a finding."""
+class DataError(FindingsError):
+    """Statements, passages or registry entries that break the model."""
+
+
+class EvidenceError(FindingsError):
+    """Statements whose quote is not in the letter at its offsets."""
+
+    what = "the evidence"
 
 
 class OutputError(KamergraafError):

@@ -8,6 +8,7 @@ a letter's clean text; IRIs are plain strings.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -182,6 +183,10 @@ class Figure:
     measures: str
     concerns: tuple[str, ...] = ()
     when: str | None = None
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"[+-]?\d+(?:\.\d+)?", self.value):
+            raise ValueError(f"the value of a figure is a decimal number, not {self.value!r}")
 
     @property
     def digest(self) -> str:
