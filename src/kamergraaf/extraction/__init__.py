@@ -1,1 +1,4 @@
-"""From a letter to statements: mentions, frames, holders, polarity, factuality, time."""
+"""From a letter to statements: frames, mentions, holders, polarity, factuality and time.
+
+Invariant: the Dutch words that this room knows stand in `ontology/`, none in its code.
+"""

@@ -5,6 +5,7 @@ Invariant: a block asked for what it does not have answers with an error that na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -12,9 +13,10 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kamergraaf.errors import DataError, InputError, Place, SyntaxFault
+from kamergraaf.errors import InputError, Place, SyntaxFault
 
 Choice = TypeVar("Choice", bound=StrEnum)
+_POSITION = re.compile(r"^Parser error [^:]*: ")
 
 
 class Block:
@@ -33,10 +35,10 @@ class Block:
         """The local name of the subject."""
         return local_name(self.key)
 
-    def fault(self, message: str, value: object = None) -> DataError:
+    def fault(self, message: str, value: object = None) -> InputError:
         """An error about this block, with its file and line."""
         name = self.owner or self.name
-        return DataError(
+        return InputError(
             f"{name}: {message}",
             place=Place(str(self.file), _line_of(self.file, name)),
             value=value,
@@ -129,10 +131,9 @@ def read_blocks(file: Path) -> dict[str, Block]:
                 name = names[predicate] = local_name(predicate)
             block.values.setdefault(name, []).append(triple.object.value)
     except SyntaxError as error:
+        message = _POSITION.sub("", error.msg)
         raise SyntaxFault(
-            f"the file does not parse: {error.msg}",
-            place=Place(str(file), error.lineno),
-            hint=error.text or "",
+            f"the Turtle does not parse: {message}", place=Place(str(file), error.lineno)
         ) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"the file cannot be read: {error}", place=Place(str(file))) from error

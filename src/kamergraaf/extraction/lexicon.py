@@ -61,7 +61,7 @@ class Lexicon:
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon in a project's ontology folder.
 
-    Raises SyntaxFault when a file does not parse, DataError when an entry breaks the shape.
+    Raises SyntaxFault when a file does not parse, InputError when an entry breaks the shape.
     """
     irregulars = read_irregulars(folder / "inflection.ttl")
     words = read_words(folder / "words.ttl", irregulars)

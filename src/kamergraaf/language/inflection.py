@@ -19,8 +19,7 @@ _DOUBLES = {"a": "aa", "e": "ee", "o": "oo", "u": "uu", "ë": "ëe"}
 _SINGLES = {"aa": "a", "ee": "e", "oo": "o", "uu": "u"}
 _DEVOICED, _VOICED = {"v": "f", "z": "s"}, {"f": "v", "s": "z"}
 _VOICELESS = ("t", "k", "f", "s", "ch", "p", "x", "c", "q")
-_PREFIXES = ("achter", "onder", "over", "voor", "door", "weer", "ont", "her", "mis", "ver", "vol")
-_PREFIXES += ("be", "er", "ge", "om")
+_PREFIXES = "achter onder over voor door weer ont her mis ver vol be er ge om".split()  # noqa: SIM905 (reads better)
 _UNSTRESSED = ("el", "er", "en", "em", "ig", "lijk", "ik")
 _VOWEL_GROUP = re.compile(rf"[{_VOWELS}]+")
 
