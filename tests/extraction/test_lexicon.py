@@ -233,6 +233,16 @@ def test_heads_give_a_noun_its_kinds(lexicon: Lexicon) -> None:
     assert lexicon.kinds_of("paraplu") == frozenset()
 
 
+def test_heads_are_single_words(lexicon: Lexicon) -> None:
+    assert [word for words in lexicon.family("head") for word in words.words if " " in word] == []
+
+
+def test_a_verb_whose_subject_is_the_object_of_the_statement_has_no_passive(lexicon: Lexicon) -> None:
+    swapped = next(entry for entry in lexicon.entries if entry.rule == "isConcernedAbout.phrase.baren.zorgen")
+    supports = next(entry for entry in lexicon.entries if entry.rule == "supports.verb.steunen")
+    assert (swapped.passive, supports.passive) == (False, True)
+
+
 def operator(lexicon: Lexicon, word: str) -> Operator:
     return lexicon.operators_by_form[word][0].item
 

@@ -20,9 +20,7 @@ class Kind(StrEnum):
     VERB = "verb"  # "steunt het verdrag"
     PHRASE = "phrase"  # a verb with fixed words: "hecht belang aan"
     NOUN = "noun"  # a nominalisation: "de terugtrekking uit"
-    PREDICATIVE = (
-        "predicative"  # after a copula or an opinion verb: "is voorstander van", "acht noodzakelijk"
-    )
+    PREDICATIVE = "predicative"  # after a copula or opinion verb: "is voorstander van", "acht nodig"
     RELATION = "relation"  # a noun that names its holder: "lid van", "minister van"
     MEASURE = "measure"  # a noun that is subject or object itself: "heffingen op staal"
     ADVERBIAL = "adverbial"  # "in samenwerking met", "conform"

@@ -137,7 +137,11 @@ class _Reader:
         subject, filler = self.places(sense, "subjOfProp"), self.places(sense, "objOfProp")
         if not (subject and filler):
             raise block.fault("needs at least one subjOfProp and one objOfProp")
-        passive = kind in (Kind.VERB, Kind.PHRASE) and any(slot.function in _PASSIVE_SLOTS for slot in filler)
+        passive = (
+            kind in (Kind.VERB, Kind.PHRASE)
+            and any(slot.function is Function.SUBJECT for slot in subject)
+            and any(slot.function in _PASSIVE_SLOTS for slot in filler)
+        )
         return Entry(
             rule=block.name,
             kind=kind,
