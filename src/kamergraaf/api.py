@@ -17,6 +17,7 @@ from kamergraaf.querying.listing import summary
 from kamergraaf.querying.readable import Style
 from kamergraaf.store import Result, Store, open_store
 from kamergraaf.store.contract import Form
+from kamergraaf.store.embedded import EmbeddedStore
 
 if TYPE_CHECKING:
     import networkx
@@ -58,16 +59,27 @@ class Kamergraaf:
         return Style(names=self.names, language=language, title=title, context=context)
 
     def ask(
-        self, query_id: str, values: Mapping[str, str] | None = None, *, federated: bool = False
+        self,
+        query_id: str,
+        values: Mapping[str, str] | None = None,
+        *,
+        language: str = "nl",
+        federated: bool = False,
     ) -> Asked:
         """Run a query of the library; `values` are its parameters, as a person types them.
+
+        A query with a parameter `lang` gives names in `language`.
 
         Raises UnknownName for a query, parameter or thing that is not there.
         """
         query = find_query(self.library, query_id)
         if query.inferred and not self._inferred:
-            return Kamergraaf(self.project, store=self._source, inferred=True).ask(query_id, values)
-        return ask(self.store, self.library, query_id, values, names=self.names, federated=federated)
+            deeper = Kamergraaf(self.project, store=self._source, inferred=True)
+            return deeper.ask(query_id, values, language=language, federated=federated)
+        given = dict(values or {})
+        if any(parameter.name == "lang" for parameter in query.parameters):
+            given.setdefault("lang", language)
+        return ask(self.store, self.library, query_id, given, names=self.names, federated=federated)
 
     def query(self, source: str, **values: str) -> Rows | bool | rdflib.Graph:
         """The answer to a SPARQL text, or to a query of the library with its parameters.
@@ -101,12 +113,10 @@ class Kamergraaf:
         import rdflib
         from oxrdflib import OxigraphStore
 
-        inner = getattr(self.store, "inner", None)
-        if inner is None:
-            raise UsageError(
-                "a graph behind a URL is no rdflib dataset", hint="Use `query`, or open a build."
-            )
-        return rdflib.Dataset(store=OxigraphStore(store=inner), default_union=True)
+        if not isinstance(self.store, EmbeddedStore):
+            hint = "Use `query`, or open a build."
+            raise UsageError("a graph behind a URL is no rdflib dataset", hint=hint)
+        return rdflib.Dataset(store=OxigraphStore(store=self.store.native), default_union=True)
 
     def network(
         self, *, around: str | None = None, letter: str | None = None, depth: int | None = None
@@ -119,9 +129,9 @@ class Kamergraaf:
     @cached_property
     def ontology(self) -> owlready2.Ontology:
         """The project's ontology and topics, as owlready2 sees them."""
-        from kamergraaf.rdf.consistency import load_ontology
+        from kamergraaf.rdf.consistency import load_ontology, ontology_files
 
-        return load_ontology(self.project.ontology / name for name in ("kamergraaf.ttl", "topics.ttl"))
+        return load_ontology(ontology_files(self.project.ontology))
 
 
 def open_project(folder: Path | str | None = None) -> Kamergraaf:

@@ -121,7 +121,8 @@ def ask(context: click.Context, /, query_id: str | None, **given: Any) -> int:
     graph = _open(given)
     if query_id is None:
         return _list(graph, given)
-    asked = graph.ask(query_id, _values(context.args), federated=given["federated"])
+    values = _values(context.args)
+    asked = graph.ask(query_id, values, language=given["lang"], federated=given["federated"])
     return _write(asked.result, graph, given, query=asked.query)
 
 

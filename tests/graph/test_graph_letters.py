@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from graph_data import (
+from tests.graph.graph_data import (
     FIRST,
     ID,
     KG,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from graph_data import (
+from tests.graph.graph_data import (
     FIRST,
     ID,
     KG,

@@ -16,8 +16,6 @@ from kamergraaf.building.make import check_shape_findings
 from kamergraaf.errors import Finding, Place
 from kamergraaf.project import Project
 
-OWL_FILES = ("kamergraaf.ttl", "topics.ttl")
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -68,9 +66,9 @@ def validate(project: Project, *, progress: Progress | None = None) -> Report:
 
 def _consistency(project: Project, quads: Sequence[Quad]) -> Section:
     """HermiT over the ontology with the data, and whether both stay inside what they declare."""
-    from kamergraaf.rdf.consistency import check_consistency
+    from kamergraaf.rdf.consistency import check_consistency, ontology_files
 
-    report = check_consistency([project.ontology / name for name in OWL_FILES], quads)
+    report = check_consistency(ontology_files(project.ontology), quads)
     place = Place("the ontology")
     findings = [Finding(f"it leaves OWL 2 DL: {fault}", place) for fault in report.outside_owl_dl]
     findings += [Finding(f"undeclared: {term}", place) for term in report.undeclared]

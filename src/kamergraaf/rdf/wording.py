@@ -115,14 +115,12 @@ class Words:
 def labels_of(triples: Iterable[Triple]) -> dict[tuple[NamedNode, str], str]:
     """What things and terms are called, by name and language."""
     kinds = (term("rdfs:label"), LABEL)
-    return {
-        (triple.subject, triple.object.language): triple.object.value
-        for triple in sorted(triples, key=str)
-        if triple.predicate in kinds
-        and isinstance(triple.subject, NamedNode)
-        and isinstance(triple.object, Literal)
-        and triple.object.language
-    }
+    found: dict[tuple[NamedNode, str], str] = {}
+    for subject, predicate, value in triples:
+        if predicate in kinds and isinstance(subject, NamedNode) and isinstance(value, Literal):
+            key = subject, value.language or ""
+            found[key] = min(value.value, found.get(key, value.value))  # whatever the order of the triples
+    return found
 
 
 def say(axiom: Axiom, labels: Labels) -> Words:
