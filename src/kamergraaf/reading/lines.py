@@ -19,9 +19,9 @@ _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f])?")
 class Line:
     """A line of the source: its text without outer white space, where it stands, and on which page.
 
-    `after_gap`: white space is above it. `width` and `first` are the widths of the line and of its first
-    word in characters of average size; where they are None the characters are counted.
-    `left` is how far it is set in. `bold`: it is set in a bold face.
+    `after_gap`: white space is above it. `room` is how much is left of its column behind it and `first`
+    how wide its first word is, in characters of average size; where they are None characters are counted.
+    `bold`: it is set in a bold face.
     """
 
     text: str
@@ -29,9 +29,8 @@ class Line:
     end: int
     page: int
     after_gap: bool = False
-    width: float | None = None
+    room: float | None = None
     first: float | None = None
-    left: float = 0.0
     bold: bool = False
 
     @property
@@ -39,10 +38,9 @@ class Line:
         """Whether there is nothing on it."""
         return not self.text
 
-    @property
-    def reach(self) -> float:
-        """How far it comes to the right, in characters."""
-        return self.left + (len(self.text) if self.width is None else self.width)
+    def room_in(self, width: float) -> float:
+        """How many characters would still fit on it in a column of this width."""
+        return width - len(self.text) if self.room is None else self.room
 
     @property
     def first_word(self) -> float:

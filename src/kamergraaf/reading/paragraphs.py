@@ -19,6 +19,7 @@ WIDEST_COLUMN = 130
 _SLACK = 6
 _ENDS_SENTENCE = re.compile(r"[.!?:…][»”’\")\]_*]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪●◦*]|\(cid:\d+\)|[-–] |\d{1,2}[.)] |[a-z]\) )")
+_GLYPH = re.compile(r"[•▪●◦]|\(cid:\d+\) ")
 _CAPITAL = re.compile(r"[«“‘\"'(]*[A-ZÀ-ÖØ-Þ0-9]")
 HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 
@@ -35,9 +36,9 @@ def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def column_width(lines: Sequence[Line]) -> float:
+def column_width(lines: Sequence[Line]) -> int:
     """The usual full width of the text's lines: that of its 90th percentile."""
-    widths = sorted(line.reach for line in lines)
+    widths = sorted(len(line.text) for line in lines)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
@@ -48,11 +49,11 @@ def _goes_on(previous: Line, line: Line, width: float) -> bool:
     if ended and find_label(line.text):
         return False
     starts_small = not _CAPITAL.match(line.text) and not _BULLET.match(line.text)
-    if width > WIDEST_COLUMN:
+    if width > WIDEST_COLUMN and line.room is None:
         return starts_small and not ended
     if line.after_gap and line.page == previous.page:
         return not ended and _goes_on_below(previous, line, width, starts_small=starts_small)
-    if _BULLET.match(line.text) and (ended or previous.text.endswith((";", ","))):
+    if _GLYPH.match(line.text) or _BULLET.match(line.text) and (ended or previous.text.endswith((";", ","))):
         return False
     if starts_small or previous.text.endswith((",", *HYPHENS)) or _is_open(previous.text):
         return True
@@ -75,10 +76,13 @@ def _goes_on_below(previous: Line, line: Line, width: float, *, starts_small: bo
         return False
     if starts_small or previous.text.endswith(HYPHENS):
         return True
-    full = previous.reach >= width - _SLACK or not _broke_early(previous, line, width)
-    return full and _BULLET.match(line.text) is None and find_label(line.text) is None
+    return (
+        not _broke_early(previous, line, width)
+        and _BULLET.match(line.text) is None
+        and find_label(line.text) is None
+    )
 
 
 def _broke_early(previous: Line, line: Line, width: float) -> bool:
     """Whether the line's first word would have fitted on the previous line, so that its end was meant."""
-    return previous.reach + 1 + line.first_word < width - _SLACK
+    return 1 + line.first_word < previous.room_in(width) - _SLACK

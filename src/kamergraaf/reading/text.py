@@ -47,7 +47,7 @@ def draft_of_lines(
     words = WrittenWords(source)
     furniture = tuple(lines[index].text for index, reason in sorted(reasons.items()) if reason == FOOTER)
     for note in notes:
-        reasons.update((index, FOOTNOTE) for index in note.lines if not lines[index].is_blank)
+        reasons.update(dict.fromkeys(note.lines, FOOTNOTE))
     draft = Draft(source, omissions=list(as_omissions(source, lines, reasons)), furniture=furniture)
     draft.notes = [_draft_note(source, lines, note, words) for note in notes]
     for paragraph in find_paragraphs(kept_lines(lines, reasons)):
@@ -74,11 +74,12 @@ def _block(lines: Sequence[Line], words: WrittenWords, omissions: list[Omission]
 
 
 def _draft_note(source: str, lines: Sequence[Line], note: FoundNote, words: WrittenWords) -> DraftNote:
-    own = [lines[index] for index in note.lines if not lines[index].is_blank]
+    own = [lines[index] for index in note.lines]
+    last = max(line.end for line in own if line.page == own[0].page)
     block = block_of_lines(own, words)
     first = block.pieces[0]
     pieces = (Piece(max(first.start, note.start), first.end, first.glue), *block.pieces[1:])
     weaver, _ = weave(source, [Block(pieces)])
     return DraftNote(
-        note.label, weaver.text, Span(own[0].start, own[-1].end), Span(*note.mark) if note.mark else None
+        note.label, weaver.text, Span(own[0].start, last), Span(*note.mark) if note.mark else None
     )
