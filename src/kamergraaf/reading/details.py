@@ -15,7 +15,7 @@ from kamergraaf.reading.dates import WRITTEN, read_date
 from kamergraaf.reading.guess import guess_language
 from kamergraaf.reading.labels import NOTICE, find_label
 from kamergraaf.reading.paper_numbers import find_numbers
-from kamergraaf.reading.people import find_signatories, split_names, strip_article
+from kamergraaf.reading.people import find_signatories, split_names
 from kamergraaf.reading.weave import Paragraph
 
 _HEAD = 40
@@ -41,6 +41,8 @@ _TO = re.compile(
     r"Aan\s+(?:de|het|den)\s+(?P<whom>(?:heer |mevrouw )?[A-ZÀ-Þ].{2,120}?)(?=\s+(?:Postbus|Binnenhof|Datum|Den Haag)\b|$)",
     re.DOTALL,
 )
+_UNFINISHED = re.compile(r"\b(?:de|der|het|van|voor)$")
+_CHAMBER = re.compile(r"(?:Tweede |Eerste )?Kamer der Staten|der Staten-Generaal")
 _LETTER_FROM = re.compile(r"(?:Nr\.\s*\S+\s+)?BRIEF\s+VAN\s+(?:DE|HET)\s+(?P<sender>[A-ZÀ-Þ ,’'()-]+)$")
 _PLACE_AND_DATE = re.compile(rf"(?:Aan de Kamer, |Den Haag|’s-Gravenhage|Brussel),?\s+(?P<date>{WRITTEN})\.?")
 _BEHALF = re.compile(
@@ -107,7 +109,7 @@ def _fields(head: Sequence[str]) -> dict[str, str]:
         value = match["value"] or below
         name = _FIELDS[match["name"].lower()]
         found = read_date(value) if name == "date" else value
-        if found and (match["value"] == "" or name == "date" or ":" in text):
+        if found and (match["value"] == "" or name == "date" or ":" in text or value[0].isupper()):
             fields.setdefault(name, found)
     return fields
 
@@ -138,10 +140,13 @@ def _behalf(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def _addressee(head: Sequence[str]) -> str:
-    for text, below in pairwise([*head, ""]):
+    """Whom the letter is to; an address may stand on several lines."""
+    for at, text in enumerate(head):
         if match := _TO.match(text):
             whom = match["whom"]
-            if "Staten-Generaal" not in whom and below.startswith(("Kamer der Staten", "der Staten")):
+            for below in head[at + 1 : at + 4]:
+                if not (_UNFINISHED.search(whom) or _CHAMBER.match(below)):
+                    break
                 whom += f" {below}"
             return " ".join(whom.split()).rstrip(",.")
     return ""
@@ -195,4 +200,4 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str], group: str) -> str:
 
 def _first_text(pattern: re.Pattern[str], texts: Sequence[str], group: str) -> str:
     match = next((found for text in texts if (found := pattern.search(text))), None)
-    return strip_article(" ".join(match[group].split())) if match else ""
+    return " ".join(match[group].split()) if match else ""

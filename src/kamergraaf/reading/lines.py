@@ -16,12 +16,29 @@ _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f])?")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set on a page, in characters of average size; plain text does not say.
+
+    `room` is how much is left of its column behind it and `first` the width of its first word. Lines with
+    one `row` stand beside each other; `cell` marks those that do. `aside` is the margin, `heading` a
+    larger or bolder face.
+    """
+
+    room: float
+    first: float
+    left: float
+    size: float
+    row: int
+    cell: bool = False
+    aside: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source: its text without outer white space, where it stands, and on which page.
 
-    `after_gap`: white space is above it. `room` is how much is left of its column behind it and `first`
-    how wide its first word is, in characters of average size; where they are None characters are counted.
-    `bold`: it is set in a bold face.
+    `after_gap`: white space is above it.
     """
 
     text: str
@@ -29,23 +46,26 @@ class Line:
     end: int
     page: int
     after_gap: bool = False
-    room: float | None = None
-    first: float | None = None
-    bold: bool = False
+    look: Look | None = None
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing on it."""
         return not self.text
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is set as one."""
+        return self.look is not None and self.look.heading
+
     def room_in(self, width: float) -> float:
         """How many characters would still fit on it in a column of this width."""
-        return width - len(self.text) if self.room is None else self.room
+        return self.look.room if self.look else width - len(self.text)
 
     @property
     def first_word(self) -> float:
         """The width of its first word, in characters."""
-        return float(len(self.text.split(None, 1)[0])) if self.first is None else self.first
+        return self.look.first if self.look else float(len(self.text.split(None, 1)[0]))
 
 
 def split_lines(source: str) -> list[Line]:

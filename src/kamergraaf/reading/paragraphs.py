@@ -17,6 +17,8 @@ from kamergraaf.reading.pages import RULE
 
 WIDEST_COLUMN = 130
 _SLACK = 6
+_SAME_SIZE = 0.06
+_STEP_BACK = 3.0
 _ENDS_SENTENCE = re.compile(r"[.!?:…][»”’\")\]_*]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪●◦*]|\(cid:\d+\)|[-–] |\d{1,2}[.)] |[a-z]\) )")
 _GLYPH = re.compile(r"[•▪●◦]|\(cid:\d+\) ")
@@ -43,13 +45,15 @@ def column_width(lines: Sequence[Line]) -> int:
 
 
 def _goes_on(previous: Line, line: Line, width: float) -> bool:
-    if _stands_alone(previous.text) or _stands_alone(line.text) or previous.bold != line.bold:
+    if _stands_alone(previous.text) or _stands_alone(line.text) or _set_apart(previous, line):
         return False
     ended = _ENDS_SENTENCE.search(previous.text) is not None
-    if ended and find_label(line.text):
+    if ended and (find_label(line.text) or line.text.isdigit()):
         return False
     starts_small = not _CAPITAL.match(line.text) and not _BULLET.match(line.text)
-    if width > WIDEST_COLUMN and line.room is None:
+    if previous.is_heading != line.is_heading and not starts_small:
+        return False
+    if width > WIDEST_COLUMN and line.look is None:
         return starts_small and not ended
     if line.after_gap and line.page == previous.page:
         return not ended and _goes_on_below(previous, line, width, starts_small=starts_small)
@@ -68,6 +72,16 @@ def _is_open(text: str) -> bool:
 def _stands_alone(text: str) -> bool:
     """Whether a line is a paragraph whatever stands around it: a label, a heading with hashes, a rule."""
     return is_label(text) or HASHES.match(text) is not None or RULE.fullmatch(text) is not None
+
+
+def _set_apart(previous: Line, line: Line) -> bool:
+    """Whether the page shows two lines as different things: by size, in the margin, as cells of a row."""
+    one, other = previous.look, line.look
+    if one is None or other is None:
+        return False
+    if one.aside or other.aside or abs(one.size - other.size) > _SAME_SIZE * one.size:
+        return True
+    return one.row == other.row or (one.cell and other.left < one.left - _STEP_BACK)
 
 
 def _goes_on_below(previous: Line, line: Line, width: float, *, starts_small: bool) -> bool:

@@ -7,14 +7,13 @@ note that goes on at the foot of the next page is one note.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kamergraaf.reading.lines import Line
 from kamergraaf.reading.marks import find_marks, first_mark
 from kamergraaf.reading.notes import FoundNote
 from kamergraaf.reading.pages import FOOTNOTE
-from kamergraaf.reading.pdf_layout import PageLine
+from kamergraaf.reading.pdf_layout import PageLine, body_size
 
 _SMALL = 0.94
 _RAISED = 0.8
@@ -52,10 +51,7 @@ def _small_feet(
 ) -> Iterator[list[int]]:
     """The lines of small print at the foot of each page."""
     kept = [index for index in range(len(lines)) if index not in reasons]
-    sizes = Counter[float]()
-    for index in kept:
-        sizes[round(page_lines[index].size, 1)] += len(lines[index].text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = body_size([page_lines[index] for index in kept])
     foot: list[int] = []
     for at, index in enumerate(kept):
         foot = [*foot, index] if page_lines[index].size < _SMALL * body else []

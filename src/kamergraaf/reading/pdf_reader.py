@@ -21,7 +21,8 @@ from kamergraaf.errors import InputError, Place
 from kamergraaf.model import Letter
 from kamergraaf.reading.assemble import assemble
 from kamergraaf.reading.limits import MOST_PAGE_CHARACTERS, MOST_PAGES
-from kamergraaf.reading.pdf_layout import PageLine, page_lines
+from kamergraaf.reading.pdf_columns import page_lines
+from kamergraaf.reading.pdf_layout import PageLine
 from kamergraaf.reading.pdf_text import draft_of_pages
 from kamergraaf.reading.pdf_words import page_words
 

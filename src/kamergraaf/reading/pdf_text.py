@@ -14,18 +14,20 @@ from statistics import median
 from kamergraaf.model import Spot
 from kamergraaf.reading.assemble import Draft
 from kamergraaf.reading.labels import is_label
-from kamergraaf.reading.lines import Line
+from kamergraaf.reading.lines import Line, Look
 from kamergraaf.reading.notes import find_notes
 from kamergraaf.reading.pages import FOOTER, mark_furniture
-from kamergraaf.reading.pdf_layout import PageLine
+from kamergraaf.reading.pdf_layout import PageLine, are_level, body_size
 from kamergraaf.reading.pdf_notes import find_small_notes
 from kamergraaf.reading.text import draft_of_lines
 
-PAGE_HEADER, SIDEWAYS = "page header", "sideways"
+PAGE_HEADER, SIDEWAYS, MARGIN = "page header", "sideways", "margin"
 _ZONE = 0.13
 _GAP = 1.45
 _DIGITS = re.compile(r"\d+")
 _SHORT = 20
+_LARGER = 1.12
+_LONGEST_HEADING = 160
 
 
 def draft_of_pages(pages: Sequence[Sequence[PageLine]]) -> Draft:
@@ -36,6 +38,7 @@ def draft_of_pages(pages: Sequence[Sequence[PageLine]]) -> Draft:
     repeated = {index: reason for index, reason in _repeated(pages).items() if index not in reasons}
     if len(reasons) + len(repeated) < len(lines):
         reasons |= repeated
+    reasons |= {index: MARGIN for index, line in enumerate(flat) if line.aside and lines[index].page > 0}
     reasons |= {index: SIDEWAYS for index, line in enumerate(flat) if not line.words[0].upright}
     notes = find_small_notes(lines, flat, reasons) or find_notes(lines, reasons)
     draft = draft_of_lines(source, lines, reasons, notes)
@@ -48,34 +51,50 @@ def _write(pages: Sequence[Sequence[PageLine]]) -> tuple[str, list[Line], list[S
     parts: list[str] = []
     lines: list[Line] = []
     spots: list[Spot] = []
-    length = 0
-    letter = _letter_width([line for page in pages for line in page])
-    margins = _right_margins(pages)
+    length = row = 0
+    looks = _Looks(pages)
     for number, page in enumerate(pages):
-        gaps = _gaps(page)
-        for line, gap in zip(page, gaps, strict=True):
-            lead = "\n" if gap else ""
-            start = length + len(lead)
+        above: PageLine | None = None
+        for line, gap in zip(page, _gaps(page), strict=True):
+            start = length + int(gap)
             spots += _spots(line, start, number + 1)
-            lines.append(_line(line, start, number, letter=letter, margin=margins[_column(line)], gap=gap))
-            parts.append(f"{lead}{line.text}\n")
-            length += len(parts[-1])
+            row += above is None or not are_level(above, line)
+            look = looks.of(line, row)
+            lines.append(Line(line.text, start, start + len(line.text), number, gap, look))
+            parts.append("\n" * gap + f"{line.text}\n")
+            length, above = length + len(parts[-1]), line
         parts.append("\f")
         length += 1
     return "".join(parts), lines, spots
 
 
-def _line(line: PageLine, start: int, page: int, *, letter: float, margin: float, gap: bool) -> Line:
-    return Line(
-        text=line.text,
-        start=start,
-        end=start + len(line.text),
-        page=page,
-        after_gap=gap,
-        room=(margin - line.right) / letter,
-        first=(line.words[0].right - line.left) / letter,
-        bold=line.bold,
-    )
+class _Looks:
+    """How the lines of a document are set, against what is usual in it."""
+
+    def __init__(self, pages: Sequence[Sequence[PageLine]]) -> None:
+        lines = [line for page in pages for line in page]
+        widths = [line.width / len(line.text) for line in lines if len(line.text) > _SHORT]
+        self.letter = (median(widths) if widths else 0.0) or 1.0
+        self.margins = _right_margins(lines)
+        self.body = body_size(lines)
+        letters = Counter[bool]()
+        for line in lines:
+            letters[line.bold] += len(line.text)
+        self.plain = letters[False] > letters[True]
+
+    def of(self, line: PageLine, row: int) -> Look:
+        """The look of one line, in letters of the document."""
+        larger = line.size > _LARGER * self.body
+        return Look(
+            room=(self.margins[_column(line)] - line.right) / self.letter,
+            first=line.words[0].width / self.letter,
+            left=line.left / self.letter,
+            size=line.size,
+            row=row,
+            cell=line.cell,
+            aside=line.aside,
+            heading=len(line.text) <= _LONGEST_HEADING and (larger or (self.plain and line.bold)),
+        )
 
 
 def _spots(line: PageLine, start: int, page: int) -> list[Spot]:
@@ -88,22 +107,15 @@ def _spots(line: PageLine, start: int, page: int) -> list[Spot]:
     return spots
 
 
-def _letter_width(lines: Sequence[PageLine]) -> float:
-    """The width of an average letter of the text, in points."""
-    widths = [(line.right - line.left) / len(line.text) for line in lines if len(line.text) > _SHORT]
-    return (median(widths) if widths else 0.0) or 1.0
-
-
 def _column(line: PageLine) -> int:
     return round(line.column / 10)
 
 
-def _right_margins(pages: Sequence[Sequence[PageLine]]) -> dict[int, float]:
+def _right_margins(lines: Sequence[PageLine]) -> dict[int, float]:
     """How far the text of each column comes to the right on all pages: its 95th percentile."""
     edges: dict[int, list[float]] = defaultdict(list)
-    for page in pages:
-        for line in page:
-            edges[_column(line)].append(line.right)
+    for line in lines:
+        edges[_column(line)].append(line.right)
     return {column: sorted(rights)[len(rights) * 19 // 20] for column, rights in edges.items()}
 
 
@@ -143,7 +155,7 @@ def _repeated(pages: Sequence[Sequence[PageLine]]) -> dict[int, str]:
     return {
         index: where[index]
         for found in places.values()
-        if len(found) >= least and _count_pages(found)
+        if len({number for _, number, _ in found}) >= least and _count_pages(found)
         for index, _, _ in found
     }
 

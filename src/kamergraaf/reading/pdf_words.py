@@ -32,6 +32,11 @@ class Word:
     bold: bool = False
     upright: bool = True
 
+    @property
+    def width(self) -> float:
+        """From its first to its last letter, in points."""
+        return self.right - self.left
+
 
 def page_words(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[Word]:
     """The words of a loaded page in the order in which the page draws them; `count` is that of its characters."""

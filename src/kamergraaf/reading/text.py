@@ -63,7 +63,7 @@ def _block(lines: Sequence[Line], words: WrittenWords, omissions: list[Omission]
         return Block(())
     hashes = HASHES.match(first.text)
     if hashes is None:
-        kind = "heading" if all(line.bold for line in lines) else "text"
+        kind = "heading" if all(line.is_heading for line in lines) else "text"
         return block_of_lines(lines, words, kind=kind, level=int(kind == "heading"))
     start, end = first.start + hashes.end(), first.end
     omissions.append(Omission(first.start, start, MARKUP))

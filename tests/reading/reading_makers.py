@@ -51,7 +51,9 @@ def _write(objects: Sequence[bytes]) -> bytes:
     return out.getvalue()
 
 
-def lines_from(top: float, texts: Iterable[str], *, x: float = 72, size: float = 10, step: float = 12) -> list[Text]:
+def lines_from(
+    top: float, texts: Iterable[str], *, x: float = 72, size: float = 10, step: float = 12
+) -> list[Text]:
     """Texts one below the other."""
     return [(x, top - step * number, size, text) for number, text in enumerate(texts)]
 
