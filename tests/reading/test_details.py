@@ -6,7 +6,10 @@ from kamergraaf.model import Details, Signatory
 from kamergraaf.reading import clean
 from kamergraaf.reading.people import find_signatories, split_names
 
-PROSE = "Het kabinet hecht aan een sterk verdrag en werkt daar met andere landen aan, ook als dat tijd kost en geld.\n"
+PROSE = (
+    "Het kabinet hecht aan een sterk verdrag en werkt daar met andere landen aan, ook als dat "
+    "tijd kost en geld.\n"
+)
 
 
 def details(source: str) -> Details:
@@ -31,7 +34,8 @@ def test_a_letter_names_its_writer_reader_date_and_subject() -> None:
 
 def test_an_answer_names_who_asked_who_answers_and_when() -> None:
     found = details(
-        "Vragen van de leden Jansen (ABC) en De Vries (XYZ) aan de Minister van Handel over de oogst van\n2018 "
+        "Vragen van de leden Jansen (ABC) en De Vries (XYZ) aan de Minister van Handel over de "
+        "oogst van\n2018 "
         "(ingezonden 4 april 2019).\n\nAntwoord van Minister Zee (Handel), mede namens de Minister van Zorg\n"
         "(ontvangen 21 mei 2019).\n\nVraag 1\nKlopt dat?\nAntwoord 1\nJa.\n\nah-tk-20182019-12\n"
     )
@@ -55,8 +59,10 @@ def test_numbers_come_from_the_footer_and_not_from_a_reference() -> None:
 
 def test_a_motion_is_one_and_has_its_number() -> None:
     found = details(
-        "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering te handelen,\n\nen gaat over tot de orde van "
-        "de dag.\n\nDe voorzitter: Deze motie is voorgesteld door het lid Jansen. Zij krijgt nr. 52 (21501-30).\n"
+        "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering te handelen,\n\nen gaat "
+        "over tot de orde van "
+        "de dag.\n\nDe voorzitter: Deze motie is voorgesteld door het lid Jansen. Zij krijgt nr. 52 "
+        "(21501-30).\n"
     )
     assert (found.kind, found.dossier, found.number) == ("motion", "21501-30", "52")
 

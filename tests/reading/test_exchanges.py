@@ -26,11 +26,17 @@ def read(source: str) -> Letter:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("Vraag 1", (1,)), ("Vraag 3, 4 en 5", (3, 4, 5)), ("Antwoord 4 en 5", (4, 5)), ("Vraag 9 10 en 11", (9, 10, 11)),
-        ("Antwoorden op vraag 3, 4, 5, 9 en 10", (3, 4, 5, 9, 10)), ("Antwoord op vragen 7, 8, en 9", (7, 8, 9)),
-        ("Antwoord op de vragen 2 t/m 4:", (2, 3, 4)), ("ANTWOORD 6 tot en met 8", (6, 7, 8)), ("Antwoord", ()),
+        ("Vraag 1", (1,)),
+        ("Vraag 3, 4 en 5", (3, 4, 5)),
+        ("Antwoord 4 en 5", (4, 5)),
+        ("Vraag 9 10 en 11", (9, 10, 11)),
+        ("Antwoorden op vraag 3, 4, 5, 9 en 10", (3, 4, 5, 9, 10)),
+        ("Antwoord op vragen 7, 8, en 9", (7, 8, 9)),
+        ("Antwoord op de vragen 2 t/m 4:", (2, 3, 4)),
+        ("ANTWOORD 6 tot en met 8", (6, 7, 8)),
+        ("Antwoord", ()),
     ],
-)  # fmt: skip
+)
 def test_a_label_is_read_with_all_its_numbers(text: str, numbers: tuple[int, ...]) -> None:
     label = find_label(text)
     assert label is not None
@@ -53,7 +59,10 @@ def test_a_sentence_is_no_label(text: str) -> None:
 
 
 def test_one_answer_to_two_questions_is_one_exchange() -> None:
-    source = "Vraag 1\nKlopt dat?\nAntwoord 1\nJa.\nVraag 2 en 3\nWaarom?\n\nHoe lang?\nAntwoord 2 en 3\nDat duurt nog.\n"
+    source = (
+        "Vraag 1\nKlopt dat?\nAntwoord 1\nJa.\nVraag 2 en 3\nWaarom?\n\nHoe lang?\nAntwoord 2 "
+        "en 3\nDat duurt nog.\n"
+    )
     assert pairs(source) == [
         ((1,), ["Klopt dat?"], "Ja."),
         ((2, 3), ["Waarom?", "Hoe lang?"], "Dat duurt nog."),
@@ -61,7 +70,10 @@ def test_one_answer_to_two_questions_is_one_exchange() -> None:
 
 
 def test_questions_asked_apart_and_answered_together_are_one_exchange() -> None:
-    source = "Vraag 3\nWaarom?\nVraag 4\nKlopt dat?\nAntwoord op vraag 4\nJa.\nVraag 8\nHoe?\nAntwoord op vraag 3 en 8\nZo.\n"
+    source = (
+        "Vraag 3\nWaarom?\nVraag 4\nKlopt dat?\nAntwoord op vraag 4\nJa.\nVraag "
+        "8\nHoe?\nAntwoord op vraag 3 en 8\nZo.\n"
+    )
     assert pairs(source) == [((3, 8), ["Waarom?", "Hoe?"], "Zo."), ((4,), ["Klopt dat?"], "Ja.")]
 
 
@@ -72,7 +84,10 @@ def test_a_label_on_the_line_of_its_question_is_read() -> None:
 
 
 def test_an_answer_without_a_label_stands_below_its_question() -> None:
-    source = "Vraag 1\nKlopt dat?\nAntwoord 1\nJa.\nVraag 2\nDe raad schrijft veel. Waarom?\n\nDat weet de raad zelf.\n"
+    source = (
+        "Vraag 1\nKlopt dat?\nAntwoord 1\nJa.\nVraag 2\nDe raad schrijft veel. Waarom?\n\nDat "
+        "weet de raad zelf.\n"
+    )
     assert pairs(source)[1] == ((2,), ["De raad schrijft veel. Waarom?"], "Dat weet de raad zelf.")
 
 

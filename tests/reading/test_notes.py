@@ -21,7 +21,8 @@ def marks(letter: Letter) -> list[str]:
 
 def test_a_note_keeps_its_words_and_says_where_its_mark_stands() -> None:
     letter = read(
-        f"{WIDE}\nZie daarover het rapport1 van de raad.\n\n1 Te vinden bij de oogst-\nraad.\n\n{FOOTER}\n\n1\n"
+        f"{WIDE}\nZie daarover het rapport1 van de raad.\n\n1 Te vinden bij de "
+        f"oogst-\nraad.\n\n{FOOTER}\n\n1\n"
     )
     assert [(note.label, note.text) for note in letter.notes] == [("1", "Te vinden bij de oogstraad.")]
     assert marks(letter) == ["port1"]
@@ -30,7 +31,8 @@ def test_a_note_keeps_its_words_and_says_where_its_mark_stands() -> None:
 
 def test_a_note_of_several_parts_goes_whole() -> None:
     source = (
-        f"{WIDE}\nZie het rapport1 en de\n\n1 Antwoord op vragen over de oogst | Kamerstuk |\n\nRijksoverheid.nl\n\n"
+        f"{WIDE}\nZie het rapport1 en de\n\n1 Antwoord op vragen over de oogst | Kamerstuk "
+        f"|\n\nRijksoverheid.nl\n\n"
         f"2 Wet op de oogstverze-\n\nkering\n\n{FOOTER}\n\n1\n\f\nbrief2 daarover.\n"
     )
     letter = read(source.replace("rapport1 en", "rapport1 en de brief2 en"))
@@ -56,7 +58,8 @@ def test_notes_with_brackets_at_the_end_of_a_text_are_notes(form: str) -> None:
 
 def test_a_mark_glued_to_a_year_is_found_and_a_post_box_is_none() -> None:
     letter = read(
-        f"Postbus 20301\n\nIn het plan1 en de brief van 7 mei 20232 staat dat.\n\n1 Plan.\n2 Brief.\n\n{FOOTER}"
+        f"Postbus 20301\n\nIn het plan1 en de brief van 7 mei 20232 staat dat.\n\n1 Plan.\n2 "
+        f"Brief.\n\n{FOOTER}"
     )
     assert marks(letter) == ["plan1", "20232"]
 

@@ -15,13 +15,43 @@ from kamergraaf.reading.formats import read_any
 
 # What official texts are made of, so that the parts that look for it are met.
 PHRASES = st.sampled_from(
-    [
-        "Vraag 1", "Antwoord op vraag 1 en 2", "Vraag 3 Klopt dat?", "De voorzitter:", "De heer Jansen (ABC):",
-        "samen-", "werking met", "1 Kamerstuk 12 345, nr. 6", "het rapport1", "ISSN 0921 - 7371", "kst-12345-6",
-        "De Minister van Handel,", "A.B. de Vries", "# Kop {#kop}", "-----", "• punt", "1. Is dat zo?2. Of niet?",
-        "Datum", "5 juli 2018", "Onderwerp", "handel", "\f", "", " ", "De Kamer,", "mede namens de Minister van Zorg, de",
-    ]
-)  # fmt: skip
+    (
+        *(
+            "Vraag 1",
+            "Antwoord op vraag 1 en 2",
+            "Vraag 3 Klopt dat?",
+            "De voorzitter:",
+            "De heer Jansen (ABC):",
+        ),
+        *(
+            "samen-",
+            "werking met",
+            "1 Kamerstuk 12 345, nr. 6",
+            "het rapport1",
+            "ISSN 0921 - 7371",
+            "kst-12345-6",
+        ),
+        *(
+            "De Minister van Handel,",
+            "A.B. de Vries",
+            "# Kop {#kop}",
+            "-----",
+            "• punt",
+            "1. Is dat zo?2. Of niet?",
+        ),
+        *(
+            "Datum",
+            "5 juli 2018",
+            "Onderwerp",
+            "handel",
+            "\f",
+            "",
+            " ",
+            "De Kamer,",
+            "mede namens de Minister, de",
+        ),
+    )
+)
 ANY_TEXT = st.one_of(
     st.text(max_size=200),
     st.lists(st.one_of(PHRASES, st.text(max_size=12)), max_size=30).map("\n".join),

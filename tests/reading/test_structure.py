@@ -33,7 +33,8 @@ def test_marked_headings_nest_by_their_level() -> None:
 
 def test_a_debate_has_turns_with_speaker_and_party() -> None:
     letter = clean(
-        "De voorzitter:\n\nHet woord is aan u.\n\nDe heer Jansen (ABC):\n\nDank u. De oogst is slecht.\n\nEen vraag nog.\n\n"
+        "De voorzitter:\n\nHet woord is aan u.\n\nDe heer Jansen (ABC):\n\nDank u. De oogst is "
+        "slecht.\n\nEen vraag nog.\n\n"
         "Minister Zee:\n\nDe oogst is goed.\n",
         slug="debat",
     )

@@ -14,8 +14,17 @@ from kamergraaf.reading.tree import Node
 
 _LEVELS = {"activiteit": 1, "activiteithoofd": 2}
 _WALKED = frozenset(
-    "vlosCoreDocument vergadering activiteit activiteithoofd activiteitdeel activiteititem woordvoerder "
-    "interrumpant draadboekfragment tekst alineagroep lijst alinea".split()
+    (
+        *(
+            "vlosCoreDocument",
+            "vergadering",
+            "activiteit",
+            "activiteithoofd",
+            "activiteitdeel",
+            "activiteititem",
+        ),
+        *("woordvoerder", "interrumpant", "draadboekfragment", "tekst", "alineagroep", "lijst", "alinea"),
+    )
 )
 
 

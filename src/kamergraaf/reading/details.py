@@ -38,7 +38,8 @@ _SUBJECT = re.compile(r"\bover\s+(?P<subject>.*?)\s*(?:\((?:ingezonden|ontvangen
 _ABOUT = re.compile(r"(?:Vragen|Antwoord(?:en)?) van ")
 _SENT_IN = re.compile(rf"\(ingezonden\s+(?P<date>{WRITTEN})\)")
 _TO = re.compile(
-    r"Aan\s+(?:de|het|den)\s+(?P<whom>(?:heer |mevrouw )?[A-ZÀ-Þ].{2,120}?)(?=\s+(?:Postbus|Binnenhof|Datum|Den Haag)\b|$)",
+    r"Aan\s+(?:de|het|den)\s+(?P<whom>(?:heer |mevrouw )?[A-ZÀ-Þ].{2,120}?)"
+    r"(?=\s+(?:Postbus|Binnenhof|Datum|Den Haag)\b|$)",
     re.DOTALL,
 )
 _UNFINISHED = re.compile(r"\b(?:de|der|het|van|voor)$")
@@ -46,7 +47,8 @@ _CHAMBER = re.compile(r"(?:Tweede |Eerste )?Kamer der Staten|der Staten-Generaal
 _LETTER_FROM = re.compile(r"(?:Nr\.\s*\S+\s+)?BRIEF\s+VAN\s+(?:DE|HET)\s+(?P<sender>[A-ZÀ-Þ ,’'()-]+)$")
 _PLACE_AND_DATE = re.compile(rf"(?:Aan de Kamer, |Den Haag|’s-Gravenhage|Brussel),?\s+(?P<date>{WRITTEN})\.?")
 _BEHALF = re.compile(
-    r"\bmede namens\s+(?P<others>(?:de|het)\s+.*?)(?=,\s+(?:de|het|een|deze|dit|uw|u|aan|op|mijn|onze)\s+[a-z]"
+    r"\bmede namens\s+(?P<others>(?:de|het)\s+.*?)"
+    r"(?=,\s+(?:de|het|een|deze|dit|uw|u|aan|op|mijn|onze)\s+[a-z]"
     r"|,\s+[A-Z]\.|,?\s+(?:aan|de toegezegde)\s|\s*[.;(]|,?$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -68,7 +70,7 @@ def find_details(
     """
     texts = [paragraph.text[:_LONGEST] for paragraph in paragraphs]
     head = texts[:_HEAD]
-    fields = _fields(head)
+    fields = _fields([*head, *furniture])
     opening = _opening(head)
     sender, others, received = _answered(opening)
     signatories = find_signatories(texts)

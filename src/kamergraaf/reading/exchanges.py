@@ -103,7 +103,7 @@ def _order(exchange: Exchange) -> int:
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
-    """What stands under each label: a question up to the next label or heading, an answer also past headings."""
+    """What stands under each label: questions up to the next label or heading, answers past headings too."""
     labels = _labels(paragraphs)
     part: _Part | None = None
     for paragraph, label in zip(paragraphs, labels, strict=True):
@@ -124,7 +124,7 @@ def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
 
 
 def _labels(paragraphs: Sequence[Paragraph]) -> list[Label | None]:
-    """The label of each paragraph. Where only answers are labelled, the numbers above them are the questions."""
+    """The label of each paragraph. Where only answers are labelled, numbers above them are the questions."""
     labels = [_label(paragraph) for paragraph in paragraphs]
     bare = sum(1 for label in labels if label and label.kind == ANSWER and not label.numbers)
     if bare < 2 or any(label and label.kind == QUESTION for label in labels):
@@ -164,7 +164,7 @@ def _unanswered(part: _Part) -> Exchange:
 
 
 def _unlabelled(part: _Part) -> Exchange:
-    """A question without an answer label among others: what stands below the last line that asks is its answer."""
+    """A question whose answer has no label while others do: what stands below its last asking line."""
     asking = [at for at, text in enumerate(part.texts) if text.rstrip('»”’")0123456789 ').endswith("?")]
     if not asking or asking[-1] == len(part.spans) - 1:
         return _unanswered(part)

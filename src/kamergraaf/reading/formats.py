@@ -48,7 +48,7 @@ def _find_reader(data: bytes, path: Path) -> Reader:
     suffix = path.suffix.lower()
     if b"%PDF-" in data[:1024]:
         return _pdf
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _docx
     if suffix in (".htm", ".html", ".xhtml") or _HTML.match(start):
         return _html

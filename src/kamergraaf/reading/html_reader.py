@@ -20,8 +20,28 @@ from kamergraaf.reading.assemble import assemble
 from kamergraaf.reading.html_walk import HtmlWalker
 from kamergraaf.reading.limits import DEEPEST_PAGE
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_UNCLOSED = frozenset("p li dt dd tr td th option thead tbody tfoot colgroup rb rt rp html head body".split())
+# Elements that hold nothing, or that end where the next one starts.
+_NOT_COUNTED = frozenset(
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "tr", "td", "th", "option", "thead", "tbody", "tfoot", "colgroup"),
+        *("rb", "rt", "rp", "html", "head", "body"),
+    )
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([A-Za-z0-9._-]+)""", re.IGNORECASE)
 _MARKS = (
@@ -32,7 +52,7 @@ _MARKS = (
 
 
 def read_html(data: bytes, *, slug: str, path: Path) -> Letter:
-    """The letter in an HTML page. Raises InputError when it cannot be decoded, is too deep or holds no text."""
+    """The letter in a page. Raises InputError when it cannot be decoded, is too deep or holds no text."""
     place = Place(str(path))
     html = _decode(data, place)
     _check_depth(html, place)
@@ -66,7 +86,7 @@ def _check_depth(html: str, place: Place) -> None:
     depth = 0
     for match in _TAG.finditer(html):
         tag = match[2].lower()
-        if tag in _VOID or tag in _UNCLOSED:
+        if tag in _NOT_COUNTED:
             continue
         depth = max(0, depth - 1) if match[1] else depth + 1
         if depth > DEEPEST_PAGE:

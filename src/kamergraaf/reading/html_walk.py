@@ -27,8 +27,23 @@ _ROLES = {
 }
 _NOTES = frozenset(("footnote", "footnotes", "endnotes", "voetnoot", "voetnoten", "noot", "noten"))
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure hr li main ol p "
-    "pre section summary table caption tbody thead tfoot tr td th ul".split()
+    (
+        *(
+            "address",
+            "article",
+            "blockquote",
+            "body",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+        ),
+        *("figcaption", "figure", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "ul"),
+        *("table", "caption", "tbody", "thead", "tfoot", "tr", "td", "th"),
+    )
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LABEL = re.compile(r"\s*[\[(]?(\d{1,3})[\])]?[.:]?\s*")

@@ -18,7 +18,7 @@ DEEPEST_XML = 150
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's bytes, read at once. Raises InputError when it cannot be read, is empty or over the limit."""
+    """The file's bytes, read at once. Raises InputError when it is unreadable, empty or over the limit."""
     place = Place(str(path))
     try:
         if path.is_dir():

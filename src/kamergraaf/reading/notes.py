@@ -83,7 +83,7 @@ def _label(line: Line) -> int | None:
 
 
 def _starts_block(lines: Sequence[Line], page: Sequence[int], at: int) -> bool:
-    """Whether the line can be the first of the notes: the page's first, after white space, or after a full stop."""
+    """Whether the line can be the first note: the page's first, after white space, or after a full stop."""
     return at == 0 or _after_gap(lines, page, at) or bool(_ENDS.search(lines[page[at - 1]].text))
 
 

@@ -16,8 +16,23 @@ from kamergraaf.reading.tree import Node
 
 _LEFT_OUT = frozenset(("metadata", "officiele-inhoudsopgave", "colspec", "margetekst", "ltrlabel"))
 _INLINE = frozenset(
-    "nadruk extref intref sup inf naam voornaam achternaam voorvoegsels politiek datum functie term "
-    "organisatie kamervraagonderwerp ondernummer dossiernr begrotingshoofdstuk plaats br dossierref".split()
+    (
+        *(
+            "nadruk",
+            "extref",
+            "intref",
+            "dossierref",
+            "sup",
+            "inf",
+            "br",
+            "term",
+            "datum",
+            "plaats",
+            "functie",
+        ),
+        *("naam", "voornaam", "achternaam", "voorvoegsels", "politiek", "organisatie"),
+        *("kamervraagonderwerp", "ondernummer", "dossiernr", "begrotingshoofdstuk"),
+    )
 )
 _MARKS = frozenset(("voetref", "nootref"))
 _RANKS = {"vet": 0, "halfvet": 0, "vetcur": 1, "cur": 2, "rom": 2, "ondlijn": 2}
@@ -137,7 +152,7 @@ class _Walker:
             else:
                 self.walk(child, depth)
 
-    def _signature(self, node: Node, depth: int) -> None:
+    def _signature(self, node: Node, _depth: int) -> None:
         self.writer.begin("signature", line=node.line, path=node.tag)
         self._inline(node, parted=True)
         self.writer.end()

@@ -57,7 +57,8 @@ def _goes_on(previous: Line, line: Line, width: float) -> bool:
         return starts_small and not ended
     if line.after_gap and line.page == previous.page:
         return not ended and _goes_on_below(previous, line, width, starts_small=starts_small)
-    if _GLYPH.match(line.text) or _BULLET.match(line.text) and (ended or previous.text.endswith((";", ","))):
+    listed = _BULLET.match(line.text) and (ended or previous.text.endswith((";", ",")))
+    if _GLYPH.match(line.text) or listed:
         return False
     if starts_small or previous.text.endswith((",", *HYPHENS)) or _is_open(previous.text):
         return True

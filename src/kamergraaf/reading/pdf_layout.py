@@ -25,7 +25,7 @@ _LOOK_BACK = 8
 @dataclass(slots=True)
 class PageLine:
     """Words on one line. `column` is the left edge of its column, 0 where there is but one; `aside`: it
-    stands in the margin beside the text; `cell`: others stand beside it in its row. The box covers all words."""
+    stands in the margin beside the text; `cell`: others stand beside it in its row."""
 
     words: list[Word]
     column: float = 0.0

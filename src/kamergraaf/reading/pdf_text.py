@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from kamergraaf.model import Spot
@@ -86,7 +87,7 @@ class _Looks:
         """The look of one line, in letters of the document."""
         larger = line.size > _LARGER * self.body
         return Look(
-            room=(self.margins[_column(line)] - line.right) / self.letter,
+            room=(self.margins.get(_column(line), line.right) - line.right) / self.letter,
             first=line.words[0].width / self.letter,
             left=line.left / self.letter,
             size=line.size,
@@ -115,7 +116,8 @@ def _right_margins(lines: Sequence[PageLine]) -> dict[int, float]:
     """How far the text of each column comes to the right on all pages: its 95th percentile."""
     edges: dict[int, list[float]] = defaultdict(list)
     for line in lines:
-        edges[_column(line)].append(line.right)
+        if not line.aside:
+            edges[_column(line)].append(line.right)
     return {column: sorted(rights)[len(rights) * 19 // 20] for column, rights in edges.items()}
 
 
@@ -123,13 +125,13 @@ def _gaps(page: Sequence[PageLine]) -> list[bool]:
     """Whether more than the usual white space is above each line of a page."""
     steps = [
         above.bottom - line.bottom
-        for above, line in zip(page, page[1:], strict=False)
+        for above, line in pairwise(page)
         if 0 < above.bottom - line.bottom < 4 * line.size
     ]
     usual = Counter(round(step, 0) for step in steps).most_common(1)
     step = usual[0][0] if usual else 0.0
     gaps = [False] * min(1, len(page))
-    for above, line in zip(page, page[1:], strict=False):
+    for above, line in pairwise(page):
         down = above.bottom - line.bottom
         same_column = line.left < above.right and above.left < line.right
         gaps.append(same_column and down > _GAP * max(step, line.size))

@@ -39,7 +39,7 @@ class Word:
 
 
 def page_words(text_page: pdfium.FPDF_TEXTPAGE, count: int) -> Iterator[Word]:
-    """The words of a loaded page in the order in which the page draws them; `count` is that of its characters."""
+    """The words of a loaded page with `count` characters, in the order in which the page draws them."""
     letters: list[str] = []
     first = last = 0
     for index in range(count):

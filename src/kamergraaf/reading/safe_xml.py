@@ -108,7 +108,7 @@ class _Builder:
             self.root = node
         self._open.append(node)
 
-    def _end(self, name: str) -> None:
+    def _end(self, _name: str) -> None:
         self._flush()
         self._open.pop()
 

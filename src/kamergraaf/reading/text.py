@@ -15,8 +15,8 @@ from kamergraaf.reading.hyphens import WrittenWords
 from kamergraaf.reading.lines import Line, split_lines
 from kamergraaf.reading.notes import FoundNote, find_notes
 from kamergraaf.reading.pages import (
-    FOOTER,
     FOOTNOTE,
+    HEADER,
     RULE,
     as_omissions,
     kept_lines,
@@ -45,7 +45,7 @@ def draft_of_lines(
 ) -> Draft:
     """The paragraphs, notes and omissions of lines that are marked where they are no text."""
     words = WrittenWords(source)
-    furniture = tuple(lines[index].text for index, reason in sorted(reasons.items()) if reason == FOOTER)
+    furniture = tuple(lines[index].text for index, reason in sorted(reasons.items()) if reason != HEADER)
     for note in notes:
         reasons.update(dict.fromkeys(note.lines, FOOTNOTE))
     draft = Draft(source, omissions=list(as_omissions(source, lines, reasons)), furniture=furniture)

@@ -13,7 +13,7 @@ from kamergraaf.model import Span, Turn
 from kamergraaf.reading.weave import Paragraph
 
 _SPEAKER = re.compile(
-    r"(?P<speaker>(?:De heer|Mevrouw|Het lid|(?:De )?[Mm]inister|(?:De )?[Ss]taatssecretaris|(?:De )?[Vv]oorzitter)"
+    r"(?P<speaker>(?:De heer|Mevrouw|Het lid|(?:De )?(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter))"
     r"(?: [^:().]{1,60}?)?)(?: \((?P<party>[^()]{1,40})\))?\s*:(?=\s|$)"
 )
 

@@ -23,7 +23,7 @@ _DEBATES = ("vlosCoreDocument", "vergadering")
 
 
 def read_xml(data: bytes, *, slug: str, path: Path) -> Letter:
-    """The letter in an XML document. Raises InputError when it is not well formed, not safe, or without text."""
+    """The letter in XML. Raises InputError when it is not well formed, not safe, or without text."""
     place = Place(str(path))
     letter = assemble(_draft(parse_xml(data, place)), slug=slug)
     if not letter.text:
