@@ -22,11 +22,11 @@ setup-dev:
 
 demo: setup
 	@$(BIN)/kamergraaf build
-	@$(BIN)/kamergraaf ask withdrawals
-	@$(BIN)/kamergraaf ask supports --actor Nederland
-	@$(BIN)/kamergraaf ask criticisms --actor Nederland
-	@$(BIN)/kamergraaf ask commitments
-	@$(BIN)/kamergraaf ask other-voices
+	@$(BIN)/kamergraaf ask withdrawals --format table
+	@$(BIN)/kamergraaf ask supports --actor Nederland --format table
+	@$(BIN)/kamergraaf ask criticisms --actor Nederland --format table
+	@$(BIN)/kamergraaf ask commitments --format table
+	@$(BIN)/kamergraaf ask other-voices --format table
 	@$(BIN)/kamergraaf draw --output build/network.html
 
 test: setup-dev

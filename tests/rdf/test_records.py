@@ -48,7 +48,7 @@ def test_a_thing_described_in_the_file_is_kept(tmp_path: Path) -> None:
         (STATEMENT + "; kg:about [] .", "points at something without an IRI"),
         (
             STATEMENT.replace("[]", "<https://voorbeeld.example/id/statement/00>") + ".",
-            "which is not its digest",
+            "is not the digest",
         ),
         (
             '<#char=1,6> a kg:Passage ; nif:beginIndex 0 ; nif:endIndex 6 ; kg:quote "x" .',

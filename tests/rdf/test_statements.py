@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kamergraaf.model import Factuality, Figure, Passage, Polarity, Statement, Status
 from kamergraaf.rdf import vocabulary as v
@@ -27,7 +27,7 @@ def quads_of(statement: Statement) -> list[Quad]:
 
 
 def has_plain_triple(statement: Statement) -> bool:
-    return any(quad.subject.value == statement.subject for quad in quads_of(statement))
+    return any(quad.subject == NamedNode(statement.subject) for quad in quads_of(statement))
 
 
 def test_an_affirmed_actual_statement_of_the_letter_gives_the_plain_triple() -> None:
@@ -52,8 +52,8 @@ def test_any_other_statement_does_not(other: Statement) -> None:
 
 
 def test_the_sender_speaks_when_nobody_else_does() -> None:
-    speakers = [quad.object.value for quad in quads_of(FACT) if quad.predicate == v.ATTRIBUTED_TO]
-    assert speakers == [BASE + "id/actor/kabinet"]
+    speakers = [quad.object for quad in quads_of(FACT) if quad.predicate == v.ATTRIBUTED_TO]
+    assert speakers == [NamedNode(BASE + "id/actor/kabinet")]
 
 
 def test_a_reviewers_decision_does_not_change_the_iri() -> None:
@@ -103,6 +103,6 @@ def test_words_are_no_moment(text: str) -> None:
 
 def test_a_figure_keeps_its_value_exactly() -> None:
     figure = Figure(FACT.passage, "0,1", "0.10", "%", "aandeel", concerns=(FACT.object,), when="2019")
-    values = {quad.predicate: quad.object.value for quad in figure_quads(figure, GRAPH)}
-    assert values[v.VALUE] == "0.10"
-    assert values[v.WHEN] == "2019"
+    values = {quad.predicate: quad.object for quad in figure_quads(figure, GRAPH)}
+    assert values[v.VALUE] == Literal("0.10", datatype=v.DECIMAL)
+    assert values[v.WHEN] == Literal("2019", datatype=v.YEAR)

@@ -64,14 +64,20 @@ class Known:
     """What the ontology and the registry describe: the things and predicates that statements may name."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        typed = [(quad.subject.value, quad.object) for quad in quads if quad.predicate == v.TYPE]
+        typed = [
+            (quad.subject.value, quad.object)
+            for quad in quads
+            if quad.predicate == v.TYPE and isinstance(quad.subject, NamedNode)
+        ]
         self.things = frozenset(iri for iri, _ in typed)
         self.predicates = frozenset(iri for iri, kind in typed if kind == v.PREDICATE_CLASS)
 
     def check(self, record: Record) -> Iterator[Finding]:
         """Findings for names that nothing describes."""
         things = self.things | {
-            placed.triple.subject.value for placed in record.things if placed.triple.predicate == v.TYPE
+            triple.subject.value
+            for triple, _ in record.things
+            if triple.predicate == v.TYPE and isinstance(triple.subject, NamedNode)
         }
         for statement, line in record.statements:
             named = [statement.subject, statement.object, statement.attributed_to or "", *statement.about]

@@ -7,13 +7,14 @@ and goes with it, so nothing inferred outlives what it was inferred from.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kamergraaf.building.make import to_lines
-from kamergraaf.errors import OutputError, Place, UsageError
+from kamergraaf.errors import UsageError
+from kamergraaf.files import written_aside
 from kamergraaf.project import Project
 from kamergraaf.rdf import vocabulary as v
 
@@ -24,43 +25,41 @@ class ReasonSummary:
 
     quads: int
     predicates: dict[str, int]
+    contradictions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         shown = ", ".join(f"{name} {count}" for name, count in self.predicates.items())
-        return f"{self.quads} triples follow, kept apart in the graph `inferred`: {shown or 'none'}"
+        lines = [f"{self.quads} triples follow, kept apart in the graph `inferred`: {shown or 'none'}"]
+        return "\n".join([*lines, *(f"contradiction: {text}" for text in self.contradictions)])
 
 
 def reason(project: Project) -> ReasonSummary:
     """Draw the conclusions of the current build and put them beside it.
 
-    Raises UsageError when nothing has been built, OutputError when the file cannot be written,
-    CheckFailed when what was said contradicts the ontology.
+    What contradicts is told in the summary and taken out of nothing. Raises UsageError when nothing
+    has been built, OutputError when the file cannot be written.
     """
-    from kamergraaf.rdf.reasoning import infer
+    from kamergraaf.rdf.reasoning import materialise
 
     release = (project.build / "current").resolve()
     if not (release / "graph.nq").is_file():
         raise UsageError("there is no build to reason over", hint="Run `kamergraaf build` first.")
     ontology_graph = NamedNode(project.graph_iri("ontology"))
     quads = list(parse(path=str(release / "graph.nq"), format=RdfFormat.N_QUADS))
-    inferred = infer(
+    inference = materialise(
         [quad for quad in quads if quad.graph_name != ontology_graph],
         [quad for quad in quads if quad.graph_name == ontology_graph],
         NamedNode(project.graph_iri("inferred")),
     )
-    _write(release / "inferred.nq", inferred)
-    return ReasonSummary(quads=len(inferred), predicates=_count(inferred))
+    with written_aside(release / "inferred.nq", "wb") as file:
+        file.writelines(to_lines(inference.quads))
+    return ReasonSummary(
+        quads=len(inference.quads),
+        predicates=_count(inference.quads),
+        contradictions=tuple(map(str, inference.contradictions)),
+    )
 
 
-def _write(file: Path, quads: list[Quad]) -> None:
-    aside = file.with_name(f".{file.name}.part")
-    try:
-        aside.write_bytes(b"".join(to_lines(quads)))
-        aside.replace(file)
-    except OSError as error:
-        raise OutputError(f"it cannot be written: {error.strerror}", place=Place(str(file))) from error
-
-
-def _count(quads: list[Quad]) -> dict[str, int]:
+def _count(quads: Iterable[Quad]) -> dict[str, int]:
     counts = Counter(v.shorten(quad.predicate.value) for quad in quads)
     return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

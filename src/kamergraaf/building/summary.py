@@ -49,9 +49,12 @@ class BuildSummary:
 def summarise(quads: Iterable[Quad], *, base: str, digest: str) -> BuildSummary:
     """Counts over the quads, each once."""
     once = set(quads)
-    graphs = Counter(quad.graph_name.value.removeprefix(f"{base}graph/") for quad in once)
-    kinds = Counter[tuple[NamedNode, str]]()
+    graphs, kinds = Counter[str](), Counter[tuple[NamedNode, str]]()
     for quad in once:
+        if isinstance(quad.graph_name, NamedNode):
+            graphs[quad.graph_name.value.removeprefix(f"{base}graph/")] += 1
+        if not isinstance(quad.object, NamedNode):
+            continue
         if quad.predicate in _COUNTED and quad.object.value.startswith(DEFINITIONS):
             kinds[quad.predicate, quad.object.value.removeprefix(DEFINITIONS)] += 1
     predicates = _counts(kinds, v.PREDICATE)

@@ -6,28 +6,31 @@ reason, never as passed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from pyoxigraph import Quad
 
 from kamergraaf.building.assemble import Progress, assemble
 from kamergraaf.building.make import check_shape_findings
-from kamergraaf.errors import Finding
+from kamergraaf.errors import Finding, Place
 from kamergraaf.project import Project
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One check: its name, what it found, and why it was skipped if it was."""
+    """One check: its name, what it found, why it was skipped if it was, and what is worth knowing."""
 
     name: str
     findings: tuple[Finding, ...] = ()
     skipped: str = ""
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        verdict = f"{len(self.findings)} found" if self.findings else "in order"
         if self.skipped:
-            return f"{self.name}: SKIPPED. {self.skipped}"
-        if not self.findings:
-            return f"{self.name}: in order"
-        return "\n".join([f"{self.name}: {len(self.findings)} found", *map(str, self.findings)])
+            verdict = f"SKIPPED: {self.skipped}" + (f"\n{verdict}" if self.findings else "")
+        return "\n".join([f"{self.name}: {verdict}", *map(str, self.findings), *self.notes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +62,17 @@ def validate(project: Project, *, progress: Progress | None = None) -> Report:
             _consistency(project, assembly.quads),
         )
     )
+
+
+def _consistency(project: Project, quads: Sequence[Quad]) -> Section:
+    """HermiT over the ontology with the data, and whether both stay inside what they declare."""
+    from kamergraaf.rdf.consistency import check_consistency, ontology_files
+
+    report = check_consistency(ontology_files(project.ontology), quads)
+    place = Place("the ontology")
+    findings = [Finding(f"it leaves OWL 2 DL: {fault}", place) for fault in report.outside_owl_dl]
+    findings += [Finding(f"undeclared: {term}", place) for term in report.undeclared]
+    found = (*report.unsatisfiable, *report.contradictions)
+    findings += [Finding(one.en, place, "\n  ".join(map(str, one.reasons))) for one in found]
+    notes = tuple(f"positions that conflict, as positions may: {conflict}" for conflict in report.conflicts)
+    return Section("consistency (HermiT)", tuple(findings), report.skipped, notes)

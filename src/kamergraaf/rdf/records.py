@@ -143,8 +143,10 @@ def _add_passage(entry: Entry, letter: str, record: Record) -> None:
 
 def _add_statement(entry: Entry, record: Record) -> None:
     passage = _passage_of(entry, record)
+    if passage is None:
+        return
     try:
-        statement = passage and Statement(
+        statement = Statement(
             passage=passage,
             subject=entry.one(v.SUBJECT),
             predicate=entry.one(v.PREDICATE),
@@ -163,19 +165,19 @@ def _add_statement(entry: Entry, record: Record) -> None:
     except ValueError as error:
         record.find(entry.line, f"the statement does not hold: {error}")
         return
-    if statement is None:
-        return
     if isinstance(entry.node, NamedNode) and not entry.node.value.endswith(f"/{statement.digest}"):
         hint = f"Write [] in its place, or the IRI that ends in {statement.digest}."
-        record.find(entry.line, f"the statement is called <{entry.node.value}>, which is not its digest", hint)
+        record.find(entry.line, f"<{entry.node.value}> is not the digest of this statement", hint)
         return
     record.statements.append((statement, entry.line))
 
 
 def _add_figure(entry: Entry, record: Record) -> None:
     passage = _passage_of(entry, record)
+    if passage is None:
+        return
     try:
-        figure = passage and Figure(
+        figure = Figure(
             passage=passage,
             text=entry.one(v.FIGURE_TEXT),
             value=entry.one(v.VALUE),
@@ -187,8 +189,7 @@ def _add_figure(entry: Entry, record: Record) -> None:
     except ValueError as error:
         record.find(entry.line, f"the figure does not hold: {error}")
         return
-    if figure:
-        record.figures.append((figure, entry.line))
+    record.figures.append((figure, entry.line))
 
 
 def _passage_of(entry: Entry, record: Record) -> Passage | None:
