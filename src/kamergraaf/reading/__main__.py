@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kamergraaf.reading.files import Unread, read_letters
+from kamergraaf.reading.letter_files import Unread, read_letters
 from kamergraaf.reading.listing import describe
 
 

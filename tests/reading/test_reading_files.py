@@ -10,7 +10,7 @@ from kamergraaf.errors import InputError
 from kamergraaf.model import Letter
 from kamergraaf.reading import Unread, list_left_out, read_letter, read_letters
 from kamergraaf.reading.__main__ import main
-from kamergraaf.reading.files import slug_of
+from kamergraaf.reading.letter_files import slug_of
 
 ZIN = "Het kabinet steunt het verdrag."
 
