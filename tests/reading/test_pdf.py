@@ -95,6 +95,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [section.title for section in letter.sections] == ["Een kop boven beide kolommen van het blad"]
 
 
+def test_a_short_last_page_keeps_the_columns_of_the_page_before() -> None:
+    lines = wrap(PROSE * 4, 40)
+    half = len(lines) // 2
+    first = [*lines_from(740, lines[:half]), *lines_from(740, lines[half:], x=320)]
+    last = [
+        *lines_from(740, ["Het einde van de", "eerste kolom en"]),
+        *lines_from(740, ["dan de tweede."], x=320),
+    ]
+    assert read(first, last).text.endswith("Het einde van de eerste kolom en dan de tweede.")
+
+
 def test_the_margin_of_a_letter_does_not_run_into_its_text() -> None:
     lines = wrap(" ".join(f"{PROSE}Dat is punt {number}." for number in range(8)), 66)
     margin = ["Datum", "5 juli 2018", "Onze referentie", "ABC-1234"]
