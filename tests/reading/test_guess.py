@@ -42,7 +42,6 @@ def test_a_long_text_is_judged_by_its_start_middle_and_end() -> None:
 
 
 def test_a_letter_says_in_which_language_it_is() -> None:
-    assert (
-        clean("The minister is of the view that the treaty is not in force.", slug="x").details.language
-        == "en"
-    )
+    letter = clean("The minister is of the view that the treaty is not in force. " * 3, slug="x")
+    assert letter.details.language == "en"
+    assert letter.remarks == ("The text is in English, not in Dutch.",)

@@ -131,11 +131,12 @@ def test_cells_of_a_table_do_not_run_together() -> None:
 def test_a_bullet_and_its_text_are_one_paragraph() -> None:
     items = [
         text
-        for top, words in ((600, "het eerste punt van de lijst"), (580, "het tweede punt van de lijst"))
+        for top, words in ((600, "het eerste punt van de lijst."), (580, "het tweede punt van de lijst."))
         for text in ((72.0, float(top), 10.0, "•"), (90.0, float(top), 10.0, words))
     ]
-    letter = read([*lines_from(700, wrap(PROSE)), *items])
-    assert letter.text.split("\n\n")[1:] == [
+    after: Text = (72, 568, 10, "Dat was de lijst, en hier gaat de tekst weer verder over de hele breedte.")
+    letter = read([*lines_from(700, wrap(PROSE)), *items, after])
+    assert letter.text.split("\n\n")[1:-1] == [
         "• het eerste punt van de lijst",
         "• het tweede punt van de lijst",
     ]

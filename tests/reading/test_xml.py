@@ -188,6 +188,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;&x;">]><a><al>&y;</al></a
             "says it is UTF-8, and byte 0xe9",
         ),
         (b"<?xml version='1.0' encoding='klingon'?><a/>", "says it is klingon"),
+        (b"<a>" + b"<b/>" * 1_000_000 + b"</a>", "more than 1,000,000 elements"),
         (b"<a/>", "holds no text"),
     ],
 )
