@@ -137,8 +137,8 @@ def test_a_bullet_and_its_text_are_one_paragraph() -> None:
     after: Text = (72, 568, 10, "Dat was de lijst, en hier gaat de tekst weer verder over de hele breedte.")
     letter = read([*lines_from(700, wrap(PROSE)), *items, after])
     assert letter.text.split("\n\n")[1:-1] == [
-        "• het eerste punt van de lijst",
-        "• het tweede punt van de lijst",
+        "• het eerste punt van de lijst.",
+        "• het tweede punt van de lijst.",
     ]
 
 

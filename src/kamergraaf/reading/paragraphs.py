@@ -39,7 +39,7 @@ def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _ends_item(item: Sequence[Line], line: Line) -> bool:
-    """Whether a line stands where the sign of the list's item above does, and that item ended its sentence."""
+    """Whether a line stands where the sign of the item above does, and that item ended its sentence."""
     first = item[0].look
     if first is None or line.look is None or not _BULLET.match(item[0].text):
         return False
