@@ -85,7 +85,7 @@ class Names:
         if iri.value in self._labels:
             return iri
         known = self._store.query(self._library["exists"].text, parameters={"_thing_iri": iri})
-        if next(iter(known), None) is None:
+        if not known.boolean:
             raise UnknownName(
                 f"nothing is said of {text}", value=text, near=self.near(re.split(r"[/#:]", iri.value)[-1])
             )
