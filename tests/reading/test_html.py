@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
+from tests.reading.reading_invariants import check
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
-from reading_makers import Text, lines_from, make_pdf
+from tests.reading.reading_invariants import check
+from tests.reading.reading_makers import Text, lines_from, make_pdf
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter
