@@ -28,7 +28,10 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NOT_IN_GRAPH = ("shapes.ttl", "lexicon.ttl", "words.ttl", "inflection.ttl")
+_NOT_IN_GRAPH = (
+    *("shapes.ttl", "lexicon.ttl", "words.ttl", "inflection.ttl"),
+    *("references.ttl", "figures.ttl", "topic-words.ttl"),
+)
 
 
 @dataclass(slots=True)
