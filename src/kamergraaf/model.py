@@ -9,9 +9,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+
+from kamergraaf.letter import Details as Details
+from kamergraaf.letter import Exchange as Exchange
+from kamergraaf.letter import Letter as Letter
+from kamergraaf.letter import Note as Note
+from kamergraaf.letter import Omission as Omission
+from kamergraaf.letter import Section as Section
+from kamergraaf.letter import Segment as Segment
+from kamergraaf.letter import Signatory as Signatory
+from kamergraaf.letter import Span as Span
+from kamergraaf.letter import Spot as Spot
+from kamergraaf.letter import Turn as Turn
 
 
 class Polarity(StrEnum):
@@ -36,62 +47,6 @@ class Status(StrEnum):
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run that stands unbroken in both: clean[clean:clean+length] == source[source:source+length]."""
-
-    clean: int
-    source: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Omission:
-    """Source text that the reader left out of the clean text, and why (`footnote`, `footer`, `header`)."""
-
-    start: int
-    end: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter as read: its clean text, the source it came from, and the map between the two.
-
-    `segments` are sorted by `clean` and do not overlap. Characters that the reader made itself
-    (the space for a line end, the empty line between paragraphs) belong to no segment.
-
-    >>> letter = Letter("x", text="belang neemt", source="be-\\nlang  neemt",
-    ...                 segments=(Segment(0, 0, 2), Segment(2, 4, 4), Segment(7, 10, 5)))
-    >>> letter.to_source(0, 6), letter.source[0:8]
-    ((0, 8), 'be-\\nlang')
-    """
-
-    slug: str
-    text: str
-    source: str
-    segments: tuple[Segment, ...]
-    omissions: tuple[Omission, ...] = ()
-
-    def to_source(self, start: int, end: int) -> tuple[int, int]:
-        """Half-open source offsets of clean `[start, end)`; line ends and omissions inside are included.
-
-        Raises ValueError when the range is empty, outside the text, or holds no source character.
-        """
-        if not 0 <= start < end <= len(self.text):
-            raise ValueError(f"[{start}, {end}) is not a range of a text of {len(self.text)} characters")
-        keys = [segment.clean for segment in self.segments]
-        inside = [
-            (max(start, segment.clean), min(end, segment.clean + segment.length), segment)
-            for segment in self.segments[max(0, bisect_right(keys, start) - 1) : bisect_right(keys, end - 1)]
-        ]
-        hits = [(low, high, segment) for low, high, segment in inside if low < high]
-        if not hits:
-            raise ValueError(f"[{start}, {end}) holds no character of the source")
-        (low, _, first), (_, high, last) = hits[0], hits[-1]
-        return first.source + low - first.clean, last.source + high - last.clean
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kamergraaf.model import Letter
-from kamergraaf.reading.pages import find_omissions, split_lines
-from kamergraaf.reading.paragraphs import find_paragraphs
+from kamergraaf.reading.guess import guess_language
 from kamergraaf.reading.source import read_source
-from kamergraaf.reading.weave import weave
+from kamergraaf.reading.text import read_text
 
-__all__ = ["clean", "read_letter"]
+__all__ = ["clean", "guess_language", "read_letter"]
 
 
 def read_letter(path: Path, *, slug: str | None = None) -> Letter:
@@ -33,7 +32,4 @@ def clean(source: str, *, slug: str) -> Letter:
     >>> clean("Nederland hecht aan de defensie-\\nuitgaven en de sa-\\nmenwerking.\\n", slug="x").text
     'Nederland hecht aan de defensie-uitgaven en de samenwerking.'
     """
-    lines = split_lines(source)
-    omissions, kept = find_omissions(source, lines)
-    text, segments = weave(source, find_paragraphs(kept), words=source)
-    return Letter(slug=slug, text=text, source=source, segments=segments, omissions=omissions)
+    return read_text(source, slug=slug)

@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kamergraaf.reading.pages import HYPHENS, Line
+from kamergraaf.reading.hyphens import HYPHENS
+from kamergraaf.reading.labels import find_label, is_label
+from kamergraaf.reading.lines import Line
+from kamergraaf.reading.pages import RULE
 
-_WIDEST_COLUMN = 130
+WIDEST_COLUMN = 130
 _SLACK = 6
-_ENDS_SENTENCE = re.compile(r"[.!?:…][»”’\")\]]*\d{0,3}$")
-_HEADING = re.compile(
-    r"(?:Vraag|Vragen|Antwoord|Antwoorden)(?: op vra(?:ag|gen))?(?: \d+(?:(?:, ?| en | t/m )\d+)*)?\s*:?$"
-)
+_ENDS_SENTENCE = re.compile(r"[.!?:…][»”’\")\]_*]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪●◦*]|\(cid:\d+\)|[-–] |\d{1,2}[.)] |[a-z]\) )")
 _CAPITAL = re.compile(r"[«“‘\"'(]*[A-ZÀ-ÖØ-Þ0-9]")
+HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 
 
 def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines, grouped. Lines wider than a printed column each stand for a whole paragraph."""
     paragraphs: list[list[Line]] = []
-    width = _column_width(lines)
+    width = column_width(lines)
     for line in lines:
         if paragraphs and _goes_on(paragraphs[-1][-1], line, width):
             paragraphs[-1].append(line)
@@ -34,28 +35,50 @@ def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def _column_width(lines: Sequence[Line]) -> int:
+def column_width(lines: Sequence[Line]) -> float:
     """The usual full width of the text's lines: that of its 90th percentile."""
-    widths = sorted(len(line.text) for line in lines)
+    widths = sorted(line.reach for line in lines)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _goes_on(previous: Line, line: Line, width: int) -> bool:
-    if _HEADING.match(previous.text) or _HEADING.match(line.text):
+def _goes_on(previous: Line, line: Line, width: float) -> bool:
+    if _stands_alone(previous.text) or _stands_alone(line.text) or previous.bold != line.bold:
         return False
     ended = _ENDS_SENTENCE.search(previous.text) is not None
+    if ended and find_label(line.text):
+        return False
     starts_small = not _CAPITAL.match(line.text) and not _BULLET.match(line.text)
-    if line.after_gap and line.page == previous.page:
-        return starts_small and not ended and not previous.text.endswith((",", ";"))
-    if width > _WIDEST_COLUMN:
+    if width > WIDEST_COLUMN:
         return starts_small and not ended
+    if line.after_gap and line.page == previous.page:
+        return not ended and _goes_on_below(previous, line, width, starts_small=starts_small)
     if _BULLET.match(line.text) and (ended or previous.text.endswith((";", ","))):
         return False
-    if starts_small or previous.text.endswith((",", *HYPHENS)):
+    if starts_small or previous.text.endswith((",", *HYPHENS)) or _is_open(previous.text):
         return True
     return not (ended and line.page != previous.page) and not _broke_early(previous, line, width)
 
 
-def _broke_early(previous: Line, line: Line, width: int) -> bool:
+def _is_open(text: str) -> bool:
+    """Whether a bracket is still open at the end."""
+    return text.rfind("(") > text.rfind(")")
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a paragraph whatever stands around it: a label, a heading with hashes, a rule."""
+    return is_label(text) or HASHES.match(text) is not None or RULE.fullmatch(text) is not None
+
+
+def _goes_on_below(previous: Line, line: Line, width: float, *, starts_small: bool) -> bool:
+    """Whether a sentence goes on below an empty line: in small letters, or from a line that is full."""
+    if previous.text.endswith((",", ";")):
+        return False
+    if starts_small or previous.text.endswith(HYPHENS):
+        return True
+    full = previous.reach >= width - _SLACK or not _broke_early(previous, line, width)
+    return full and _BULLET.match(line.text) is None and find_label(line.text) is None
+
+
+def _broke_early(previous: Line, line: Line, width: float) -> bool:
     """Whether the line's first word would have fitted on the previous line, so that its end was meant."""
-    return len(previous.text) + 1 + len(line.text.split()[0]) < width - _SLACK
+    return previous.reach + 1 + line.first_word < width - _SLACK

@@ -1,93 +1,162 @@
-"""Weaving: paragraphs of lines become one clean text, with the map from its offsets to the source.
+"""Weaving: blocks of source pieces become one clean text, with the map from its offsets to the source.
 
-Invariant: within a paragraph white space is a single space, between paragraphs an empty line; a
-hyphen at a line's end goes when the word was broken there, and stays when the word is written
-with one.
+Invariant: every character of the clean text is the source's, or a space or empty line that stands
+for white space there. Within a block white space is a single space, between blocks an empty line.
+Characters that cannot be seen (control characters, direction marks) are left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kamergraaf.model import Segment
-from kamergraaf.reading.pages import HYPHENS, Line
+from kamergraaf.model import Omission, Segment
+from kamergraaf.reading.hyphens import WrittenWords, join
+from kamergraaf.reading.lines import Line
 
-_LAST_PART = re.compile(r"([\w’'-]*)[-\u2010\u00ad]$")
-_FIRST_PART = re.compile(r"[\w’']+")
-# Two vowels that would read as one sound take a hyphen between the parts of a Dutch compound
-# ("defensie-uitgaven", "zee-egel"): Woordenlijst Nederlandse Taal, leidraad 6.1 (klinkerbotsing).
-_CLASHES = frozenset(
-    ("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "ij", "oe", "oi", "oo", "ou", "ui", "uu")
+# Joiners (U+200C, U+200D) stay: emoji and some scripts are written with them.
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
 )
-_CONJUNCTIONS = frozenset(("en", "of", "als", "dan", "tot", "noch", "and", "or"))
+# Glyphs that a PDF library could not name; it writes their number in the font.
+_NAMELESS = r"\(cid:\d+\)"
+_ODD = re.compile(rf"(?P<space>\s*[^\S ]\s*|\s\s+)|(?P<unseen>[{_UNSEEN}]+|{_NAMELESS})")
 
 
-def weave(
-    source: str, paragraphs: Iterable[Sequence[Line]], *, words: str
-) -> tuple[str, tuple[Segment, ...]]:
-    """The clean text and its segments; `words` is a text that shows how words are written elsewhere."""
-    known = partial(_is_written, words.casefold())
-    pieces: list[str] = []
-    segments: list[Segment] = []
-    length = 0
-    for number, lines in enumerate(paragraphs):
-        for piece, origin in _paragraph(source, lines, known, first=number == 0):
-            if origin is not None:
-                segments.append(Segment(length, origin, len(piece)))
-            pieces.append(piece)
-            length += len(piece)
-    return "".join(pieces), tuple(segments)
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Source `[start, end)`, and what the reader puts between it and the next piece of its block."""
+
+    start: int
+    end: int
+    glue: str = ""
 
 
-def _paragraph(
-    source: str, lines: Sequence[Line], known: partial[bool], *, first: bool
-) -> Iterator[tuple[str, int | None]]:
-    """The pieces of a paragraph with the offset each has in the source; None for made white space."""
-    if not first:
-        yield "\n\n", None
-    for index, line in enumerate(lines):
-        cut, glue = line.end, " "
-        if index + 1 < len(lines):
-            cut, glue = _join(line, lines[index + 1], known)
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pieces that make one paragraph, and what it is: text, heading (with its level), label, speaker ..."""
+
+    pieces: Sequence[Piece]
+    kind: str = "text"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block in the clean text."""
+
+    text: str
+    start: int
+    kind: str = "text"
+    level: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset behind its last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(slots=True)
+class Weaver:
+    """Gathers the clean text. `parts` and `segments` grow; `length` is the length of the text so far."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
+    unseen: list[Omission] = field(default_factory=list)
+    length: int = 0
+    block_start: int = 0
+    spaced: bool = True
+
+    @property
+    def text(self) -> str:
+        """All that was gathered."""
+        return "".join(self.parts)
+
+    def add_block(self, block: Block) -> Paragraph | None:
+        """Append a block; None when nothing of it can be seen."""
+        mark, before = len(self.parts), self.length
+        if before:
+            self._make("\n\n")
+        self.block_start, self.spaced = self.length, True
+        for piece in block.pieces:
+            self._add_piece(piece)
+        self._trim_end()
+        text = "".join(self.parts[mark:])[self.block_start - before :]
+        if not text:
+            del self.parts[mark:]
+            self.length = before
+            return None
+        self.parts[mark:] = ["\n\n", text] if before else [text]
+        return Paragraph(text, self.block_start, block.kind, block.level)
+
+    def _add_piece(self, piece: Piece) -> None:
+        at = piece.start
+        for odd in _ODD.finditer(self.source, piece.start, piece.end):
+            self._take(at, odd.start())
+            at = odd.end()
+            if odd["space"]:
+                self._space()
+            elif odd.group() != "\u00ad":
+                self.unseen.append(Omission(odd.start(), odd.end(), "unseen"))
+        self._take(at, piece.end)
+        if piece.glue:
+            self._space()
+
+    def _take(self, start: int, end: int) -> None:
+        """Source `[start, end)`, which holds no odd character; a space at its start may be one too many."""
+        if start < end and self.spaced and self.source[start] == " ":
+            start += 1
+        if start >= end:
+            return
+        last = self.segments[-1] if self.segments else None
+        if last and last.clean + last.length == self.length and last.source + last.length == start:
+            self.segments[-1] = Segment(last.clean, last.source, last.length + end - start)
         else:
-            glue = ""
-        for match in re.finditer(r"(\s+)|[^\s\u00ad]+", source[line.start : cut]):
-            if match.group(1):
-                yield " ", None
-            else:
-                yield match.group(), line.start + match.start()
-        if glue:
-            yield glue, None
+            self.segments.append(Segment(self.length, start, end - start))
+        self.parts.append(self.source[start:end])
+        self.length += end - start
+        self.spaced = self.source[end - 1] == " "
+
+    def _space(self) -> None:
+        if not self.spaced:
+            self._make(" ")
+            self.spaced = True
+
+    def _make(self, space: str) -> None:
+        self.parts.append(space)
+        self.length += len(space)
+
+    def _trim_end(self) -> None:
+        """Take the space off the block's end."""
+        if not self.spaced or self.length == self.block_start:
+            return
+        self.length -= 1
+        self.parts[-1] = self.parts[-1][:-1]
+        last = self.segments[-1]
+        if last.clean + last.length > self.length:
+            self.segments.pop()
+            if last.length > 1:
+                self.segments.append(Segment(last.clean, last.source, last.length - 1))
 
 
-def _join(line: Line, following: Line, known: partial[bool]) -> tuple[int, str]:
-    """Where the line's text stops, and what comes between it and the following line."""
-    if not line.text.endswith(HYPHENS) or line.text.endswith((" -", "--")):
-        return line.end, " "
-    left, right = _LAST_PART.search(line.text), _FIRST_PART.match(following.text)
-    if left is None or right is None or not left.group(1):
-        return line.end, " "
-    before, after = left.group(1), right.group()
-    if line.text.endswith("\u00ad"):
-        return line.end - 1, ""
-    if after in _CONJUNCTIONS:
-        return line.end, " "
-    return (line.end, "") if _keeps_hyphen(before, after, known) else (line.end - 1, "")
+def weave(source: str, blocks: Iterable[Block]) -> tuple[Weaver, list[Paragraph]]:
+    """The gathered text and its paragraphs, those without a visible character left out."""
+    weaver = Weaver(source)
+    paragraphs = [paragraph for block in blocks if (paragraph := weaver.add_block(block))]
+    return weaver, paragraphs
 
 
-def _keeps_hyphen(before: str, after: str, known: partial[bool]) -> bool:
-    part = before.rsplit("-", 1)[-1]
-    if known(f"{part}{after}") and len(part) > 1:
-        return False
-    if known(f"{part}-{after}"):
-        return True
-    if not after[0].islower() or before[-1].isdigit() or (len(part) > 1 and part.isupper()):
-        return True
-    return before[-1].casefold() + after[0] in _CLASHES
-
-
-def _is_written(words: str, word: str) -> bool:
-    """Whether the word stands, not broken, in the text."""
-    return re.search(rf"(?<![\w-]){re.escape(word.casefold())}(?![\w-])", words) is not None
+def block_of_lines(
+    lines: Sequence[Line], words: WrittenWords, *, kind: str = "text", level: int = 0
+) -> Block:
+    """A block of lines that belong together: hyphens at their ends are joined or kept."""
+    pieces: list[Piece] = []
+    for line, following in pairwise(lines):
+        cut, glue = join(line.text, following.text, words)
+        pieces.append(Piece(line.start, line.end - cut, glue))
+    pieces.append(Piece(lines[-1].start, lines[-1].end))
+    return Block(tuple(pieces), kind, level)
