@@ -11,7 +11,7 @@ its decisions, so that a decision outlives the machine that proposed it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +29,7 @@ DECIDED_BY = v.term("prov:wasAttributedTo")
 DECIDED_AT = v.term("prov:generatedAtTime")
 _VERDICTS = {v.term(f"kg:{status}"): status for status in (Status.ACCEPTED, Status.REJECTED)}
 _PARTS = (v.STATUS, DECIDED_BY, DECIDED_AT)
+_WORDED = (v.SUBJECT_TEXT, v.OBJECT_TEXT, v.WHEN, v.ATTRIBUTED_TO, v.LABEL)
 _Values: TypeAlias = dict[NamedNode, list[NamedNode | BlankNode | Literal | Triple]]
 
 
@@ -88,7 +89,7 @@ def read_decisions(triples: Iterable[Placed], *, file: Path, letter: str) -> Dec
             _keep_latest(latest, _decision(statement, values[node]), line)
         except ValueError as error:
             faults.append((line, f"the decision does not hold: {error}"))
-    record = read_record(_with_status(rest, latest), file=file, letter=letter)
+    record = read_record(_with_status(_reconciled(rest), latest), file=file, letter=letter)
     for line, message in faults:
         hint = "Write kg:accepted or kg:rejected, who (prov:wasAttributedTo) and when (prov:generatedAtTime)."
         record.find(line, message, hint)
@@ -117,6 +118,25 @@ def _decision(statement: str, values: _Values) -> Decision:
 
 def _rank(decision: Decision) -> tuple[datetime, str, str]:
     return decision.moment, decision.who, decision.status
+
+
+def _reconciled(triples: Iterable[Placed]) -> Iterator[Placed]:
+    """The triples, with one wording of each statement and one label of each thing.
+
+    Two reviewers may have decided on one statement that was worded otherwise for each ("het akkoord",
+    "akkoord"); when git has merged their lines, the first in the order of the words counts.
+    """
+    first: dict[tuple[object, NamedNode], Placed] = {}
+    for placed in triples:
+        triple = placed.triple
+        if triple.predicate not in _WORDED:
+            yield placed
+            continue
+        key = triple.subject, triple.predicate
+        before = first.get(key)
+        if before is None or str(triple.object) < str(before.triple.object):
+            first[key] = placed
+    yield from first.values()
 
 
 def _with_status(triples: Iterable[Placed], latest: dict[str, tuple[Decision, int]]) -> Iterable[Placed]:

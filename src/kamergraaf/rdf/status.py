@@ -34,7 +34,8 @@ def with_status(quads: Iterable[Quad], statuses: Collection[Status]) -> Iterator
             graph_of[quad.subject] = quad.graph_name
     senders = {graph_of[node]: values[v.SENDER] for node, values in nodes.items() if v.SENDER in values}
     dropped = {node for node, values in nodes.items() if v.STATUS in values and values[v.STATUS] not in kept}
-    lost, held_up = set(), set()
+    lost: set[tuple[object, ...]] = set()
+    held_up: set[tuple[object, ...]] = set()
     for node, values in nodes.items():
         if v.STATUS in values and _asserts(values, senders.get(graph_of[node])):
             triple = (values.get(v.SUBJECT), values.get(v.PREDICATE), values.get(v.OBJECT), graph_of[node])

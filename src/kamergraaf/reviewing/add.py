@@ -1,0 +1,207 @@
+"""Adding a letter: its folder with the source as received, what it says of itself, and proposals.
+
+Invariant: all or nothing. Everything is worked out before the first byte is written, the folder is made
+aside and takes its place by one rename; `statements.ttl` and `decisions.ttl` are never touched.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamergraaf.building.folder import (
+    METADATA,
+    PROPOSED,
+    REVIEWED,
+    SLUG,
+    SOURCES,
+    decisions_in,
+    find_source,
+)
+from kamergraaf.errors import InputError, OutputError, Place, UsageError
+from kamergraaf.files import written_aside
+from kamergraaf.model import Letter
+from kamergraaf.project import Project
+from kamergraaf.rdf.turtle import read_turtle
+from kamergraaf.reading import read_letter
+from kamergraaf.reviewing.labels import Labels, read_labels
+from kamergraaf.reviewing.metadata import check_language, find_sender, letter_turtle, slug_of
+from kamergraaf.reviewing.proposing import Extract, Proposed, Sentences, propose
+from kamergraaf.reviewing.writing import Turtle
+
+GOVERNMENT = "Nederlands kabinet"
+"""Who speaks in a letter when nobody says otherwise."""
+
+_ASIDE = ".adding-"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A letter's folder and what the machine proposes in it.
+
+    `left_out` are proposals that do not stand, `remarks` what the letter says and the registry does not know.
+    """
+
+    slug: str
+    folder: Path
+    statements: int
+    left_out: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+    def __str__(self) -> str:
+        lines = [f"{self.folder}: {self.statements} statements proposed"]
+        if self.left_out:
+            lines.append(f"{len(self.left_out)} proposals do not stand and were left out:")
+        return "\n".join([*lines, *(f"  {one}" for one in self.left_out), *self.remarks])
+
+
+def add(
+    project: Project,
+    file: Path,
+    *,
+    extract: Extract,
+    sentences: Sentences,
+    slug: str | None = None,
+    sender: str = GOVERNMENT,
+    update: bool = False,
+) -> Added:
+    """Put a letter into the project, with what `extract` proposes for it.
+
+    With `update` the letter is there already: its source and its proposals are replaced, all else stays.
+    Raises UsageError for a folder that exists (or not, with `update`), InputError for a file that cannot
+    be read or is not in Dutch, UnknownName for a sender that the registry does not describe.
+    """
+    if file.suffix.lower() not in SOURCES:
+        hint = f"Letters are {', '.join(SOURCES)}."
+        raise InputError("this kind of file is not read", place=Place(str(file)), value=str(file), hint=hint)
+    source = _read_bytes(file)
+    letter = read_letter(file, slug=slug)
+    check_language(letter, file)
+    name = slug or _slug_for(project, letter, file)
+    folder = project.letters / name
+    _check_folder(folder, update=update)
+    labels = read_labels(project)
+    iri = project.iri("letter", name)
+    turtle = Turtle(iri, project.base)
+    if update:
+        _check_ending(folder, file)
+        proposed = _propose(letter, folder, iri, labels, extract, sentences)
+        _replace(folder, file, source, _proposals(proposed, turtle))
+        return Added(name, folder, len(proposed.statements), proposed.left_out, ())
+    speaker = find_sender(sender, labels)
+    metadata, remarks = letter_turtle(letter, iri, file=file, sender=speaker, labels=labels, turtle=turtle)
+    proposed = _propose(letter, folder, iri, labels, extract, sentences)
+    texts = {METADATA: metadata, PROPOSED: _proposals(proposed, turtle)}
+    _make(folder, f"letter{file.suffix.lower()}", source, texts)
+    return Added(name, folder, len(proposed.statements), proposed.left_out, tuple(remarks))
+
+
+def propose_again(project: Project, slug: str, *, extract: Extract, sentences: Sentences) -> Added:
+    """Replace the proposals of a letter that is in the project; everything else stays as it is."""
+    folder = project.letters / slug
+    _check_folder(folder, update=True)
+    return add(project, find_source(folder), extract=extract, sentences=sentences, slug=slug, update=True)
+
+
+def _slug_for(project: Project, letter: Letter, file: Path) -> str:
+    """The name of the folder; a file that stands in a letter's folder belongs to that letter."""
+    if file.resolve().parent.parent == project.letters.resolve() and file.stem == "letter":
+        return file.resolve().parent.name
+    return slug_of(letter, file)
+
+
+def _check_folder(folder: Path, *, update: bool) -> None:
+    if not SLUG.fullmatch(folder.name):
+        hint = "Use lower-case letters, digits and single hyphens: it becomes part of IRIs."
+        raise UsageError(f"{folder.name!r} is no fit name for a letter", value=folder.name, hint=hint)
+    if folder.exists() and not update:
+        hint = "Extract it again with --update, or give this one another name with --slug."
+        raise UsageError(f"the letter {folder.name} is there already", value=folder.name, hint=hint)
+    if update and not folder.is_dir():
+        hint = "Leave out --update to add it, or say which letter it is with --slug."
+        raise UsageError(f"there is no letter {folder.name}", value=folder.name, hint=hint)
+
+
+def _check_ending(folder: Path, file: Path) -> None:
+    there = find_source(folder)
+    if there.is_file() and there.suffix != file.suffix.lower():
+        hint = "Add it as another letter with --slug."
+        raise UsageError(f"the letter {folder.name} came as {there.suffix}", value=str(file), hint=hint)
+
+
+def _propose(
+    letter: Letter, folder: Path, iri: str, labels: Labels, extract: Extract, sentences: Sentences
+) -> Proposed:
+    """The proposals; what people described in the folder is known by its name too."""
+    known = labels.copy()
+    if (folder / REVIEWED).is_file():
+        known.add(placed.triple for placed in read_turtle(folder / REVIEWED))
+    known.add(placed.triple for placed in decisions_in(folder, iri).record.things)
+    return propose(letter, iri, extract(letter), sentences(letter.text), labels=known)
+
+
+def _proposals(proposed: Proposed, turtle: Turtle) -> str:
+    """The text of `proposed.ttl`."""
+    said: dict[str, list[str]] = {}
+    for statement in proposed.statements:
+        said.setdefault(statement.passage.iri, []).append(turtle.proposal(statement))
+    parts = ["\n".join(turtle.header())]
+    if things := list(turtle.things(proposed.things)):
+        parts.append("\n".join(things))
+    for passage in proposed.passages:
+        parts.append("\n".join([turtle.passage(passage), *said.get(passage.iri, ())]))
+    head = "# Proposed by the machine; `kamergraaf add --update` writes it anew, `kamergraaf review` decides."
+    return "\n\n".join([head, *parts]) + "\n"
+
+
+def _read_bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"the letter cannot be read: {error.strerror}"
+        raise InputError(message, place=Place(str(file)), value=str(file)) from error
+
+
+def _replace(folder: Path, file: Path, source: bytes, proposals: str) -> None:
+    """Take the proposals away, replace the source, put the new proposals: each step leaves a whole letter."""
+    there = folder / f"letter{file.suffix.lower()}"
+    if not there.is_file() or there.read_bytes() != source:
+        (folder / PROPOSED).unlink(missing_ok=True)
+        with written_aside(there, "wb") as out:
+            out.write(source)
+    with written_aside(folder / PROPOSED) as out:
+        out.write(proposals)
+
+
+def _make(folder: Path, name: str, source: bytes, texts: dict[str, str]) -> None:
+    with _made_aside(folder) as aside:
+        (aside / name).write_bytes(source)
+        for file, text in texts.items():
+            (aside / file).write_text(text, "utf-8", newline="\n")
+
+
+@contextmanager
+def _made_aside(folder: Path) -> Iterator[Path]:
+    """A folder to fill that becomes `folder` when the block ends without an error.
+
+    It stands beside the letters, where a build does not look. One that was killed is cleared by the next.
+    """
+    aside: Path | None = None
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        for left in folder.parent.parent.glob(f"{_ASIDE}????????-{folder.name}"):
+            shutil.rmtree(left, ignore_errors=True)
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, suffix=f"-{folder.name}", dir=folder.parent.parent))
+        aside.chmod(0o755)
+        yield aside
+        aside.rename(folder)
+    except OSError as error:
+        message = f"the letter cannot be written: {error.strerror}"
+        raise OutputError(message, place=Place(str(folder)), value=str(folder)) from error
+    finally:
+        if aside is not None and aside.exists():
+            shutil.rmtree(aside, ignore_errors=True)
