@@ -82,8 +82,7 @@ def add(
     letter = read_letter(file, slug=slug)
     check_language(letter, file)
     name = slug or _slug_for(project, letter, file)
-    folder = project.letters / name
-    _check_folder(folder, update=update)
+    folder = _folder(project, name, update=update)
     labels = read_labels(project)
     iri = project.iri("letter", name)
     turtle = Turtle(iri, project.base)
@@ -102,8 +101,7 @@ def add(
 
 def propose_again(project: Project, slug: str, *, extract: Extract, sentences: Sentences) -> Added:
     """Replace the proposals of a letter that is in the project; everything else stays as it is."""
-    folder = project.letters / slug
-    _check_folder(folder, update=True)
+    folder = _folder(project, slug, update=True)
     return add(project, find_source(folder), extract=extract, sentences=sentences, slug=slug, update=True)
 
 
@@ -114,16 +112,19 @@ def _slug_for(project: Project, letter: Letter, file: Path) -> str:
     return slug_of(letter, file)
 
 
-def _check_folder(folder: Path, *, update: bool) -> None:
-    if not SLUG.fullmatch(folder.name):
+def _folder(project: Project, name: str, *, update: bool) -> Path:
+    """The letter's folder, which is there if and only if it is to be updated. Raises UsageError if not."""
+    if not SLUG.fullmatch(name):
         hint = "Use lower-case letters, digits and single hyphens: it becomes part of IRIs."
-        raise UsageError(f"{folder.name!r} is no fit name for a letter", value=folder.name, hint=hint)
+        raise UsageError(f"{name!r} is no fit name for a letter", value=name, hint=hint)
+    folder = project.letters / name
     if folder.exists() and not update:
         hint = "Extract it again with --update, or give this one another name with --slug."
         raise UsageError(f"the letter {folder.name} is there already", value=folder.name, hint=hint)
     if update and not folder.is_dir():
         hint = "Leave out --update to add it, or say which letter it is with --slug."
         raise UsageError(f"there is no letter {folder.name}", value=folder.name, hint=hint)
+    return folder
 
 
 def _check_ending(folder: Path, file: Path) -> None:

@@ -91,8 +91,8 @@ def import_jsonl(
 
 def _folder(project: Project, letter: str) -> LetterFolder:
     path = project.letters / letter
-    if not path.is_dir():
-        there = sorted(folder.name for folder in project.letters.glob("*") if folder.is_dir())
+    there = sorted(folder.name for folder in project.letters.glob("*") if folder.is_dir())
+    if letter not in there:
         raise UsageError(f"there is no letter {letter}", value=letter, hint=f"There are {', '.join(there)}.")
     return read_folder(path, project)
 
