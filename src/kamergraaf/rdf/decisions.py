@@ -121,13 +121,13 @@ def _rank(decision: Decision) -> tuple[datetime, str, str]:
 
 
 def _reconciled(triples: Iterable[Placed]) -> Iterator[Placed]:
-    """The triples, with one wording of each statement and one label of each thing.
+    """The triples, each once, with one wording of each statement and one label of each thing.
 
     Two reviewers may have decided on one statement that was worded otherwise for each ("het akkoord",
     "akkoord"); when git has merged their lines, the first in the order of the words counts.
     """
     first: dict[tuple[object, NamedNode], Placed] = {}
-    for placed in triples:
+    for placed in {placed.triple: placed for placed in triples}.values():
         triple = placed.triple
         if triple.predicate not in _WORDED:
             yield placed

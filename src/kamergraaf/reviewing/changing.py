@@ -6,6 +6,7 @@ a name that nothing established bears becomes a phrase of the letter, never a gu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -93,8 +94,8 @@ class Changer:
         """A thing's words as they stand in the sentence; asked for when its name does not stand there."""
         quote = draft.passage.quote
         for words in (name, self.labels.name(iri)):
-            if words in quote:
-                return words
+            if found := re.search(re.escape(words), quote, re.IGNORECASE):
+                return found[0]
         while words := self.answers.line("its words in the sentence (nothing if it has none)"):
             if words in quote:
                 return words

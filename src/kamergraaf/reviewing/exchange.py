@@ -47,9 +47,9 @@ def export_jsonl(
     settled = settle(folder, base=project.base)
     labels = read_labels(project)
     labels.add(placed.triple for placed in settled.things)
-    for statement in sorted(settled.statements, key=_order):
-        if statement.status in statuses:
-            yield _line(statement, letter, labels).to_json()
+    chosen = [statement for statement in settled.statements if statement.status in statuses]
+    placed = [(_place(statement), _line(statement, letter, labels).to_json()) for statement in chosen]
+    yield from (line for _, line in sorted(placed))
 
 
 def import_jsonl(
@@ -97,11 +97,11 @@ def _folder(project: Project, letter: str) -> LetterFolder:
     return read_folder(path, project)
 
 
-def _order(statement: Statement) -> tuple[int, int, int, int, str]:
-    """By the place of the sentence, of the words in it, and then by the digest."""
-    passage = statement.passage
-    places = (passage.quote.find(text) for text in (statement.subject_text, statement.object_text))
-    return passage.start, passage.end, *places, statement.digest  # type: ignore[return-value]  # two places
+def _place(statement: Statement) -> tuple[int, int, int, int]:
+    """Where the sentence stands, and where the words of the subject and of the object stand in it."""
+    passage, quote = statement.passage, statement.passage.quote
+    subject, described = quote.find(statement.subject_text), quote.find(statement.object_text)
+    return passage.start, passage.end, subject, described
 
 
 def _line(statement: Statement, letter: str, labels: Labels) -> Line:
