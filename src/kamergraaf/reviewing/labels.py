@@ -16,6 +16,7 @@ from kamergraaf.rdf import vocabulary as v
 from kamergraaf.rdf.turtle import read_turtle
 
 _ALTERNATIVE = v.term("skos:altLabel")
+_TOPICS = frozenset((v.term("kg:Topic").value, v.term("kg:Phrase").value))
 _SPELLINGS = (v.LABEL, _ALTERNATIVE)
 
 
@@ -53,14 +54,24 @@ class Labels:
 
     def written(self, name: str) -> str | None:
         """The thing with this preferred label, else the one that is also written so, letter for letter."""
-        found = self._exact.get(name, ())
+        found = self._not_topics(name, self._exact.get(name, ()))
         return self._things.get(name) or (found[0] if len(found) == 1 else None)
 
     def meant(self, text: str) -> list[str]:
         """The things that a person may mean by a text; case does not matter. A preferred label goes first."""
         if exact := self._things.get(text):
             return [exact]
-        return list(self._meant.get(text.casefold(), ()))
+        return self._not_topics(text, self._meant.get(text.casefold(), ()))
+
+    def _not_topics(self, text: str, found: Iterable[str]) -> list[str]:
+        """What is found, but topics only by their preferred label: "staal" is not the steel industry."""
+        folded = text.casefold()
+        return [
+            iri for iri in found if self._names.get(iri, "").casefold() == folded or not self._is_topic(iri)
+        ]
+
+    def _is_topic(self, iri: str) -> bool:
+        return not _TOPICS.isdisjoint(self._kinds.get(iri, ()))
 
     def only(self, text: str) -> str | None:
         """The one thing that a text can stand for; None when there is none or there are several."""
