@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from kamergraaf.project import find_project
 
 if TYPE_CHECKING:
     from kamergraaf.api import Kamergraaf
+    from kamergraaf.network import Table
     from kamergraaf.querying import LibraryQuery
     from kamergraaf.store import Result
 
@@ -126,6 +127,57 @@ def ask(context: click.Context, /, query_id: str | None, **given: Any) -> int:
     return _write(asked.result, graph, given, query=asked.query)
 
 
+_AROUND = click.option("--around", metavar="NAME", help="Only what is near this thing: any name or alias.")
+_DEPTH = click.option("--depth", type=int, help="How many steps around it (default 1).")
+_LETTER = click.option("--letter", metavar="NAME", help="Only this letter: its slug or title.")
+_STATUS = click.option(
+    "--status",
+    multiple=True,
+    type=click.Choice(["accepted", "proposed", "rejected"]),
+    help="Only statements of this status; may be given more than once (default: all but rejected).",
+)
+
+
+@cli.command()
+@_PROJECT
+@_STORE
+@_AROUND
+@_DEPTH
+@_LETTER
+@_STATUS
+@_LANGUAGE
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="An .html (interactive, one file), .svg, .graphml or .gexf (default: build/network.html).",
+)
+def draw(output: Path | None, **given: Any) -> None:
+    """Draw the network of actors, agreements and measures; each line carries its sentence."""
+    from kamergraaf.network import draw
+
+    graph = _open(given)
+    target = output or graph.project.build / "network.html"
+    click.echo(str(draw(graph.store, graph.library, target, lang=given["lang"], **_part(given))))
+
+
+@cli.command()
+@_PROJECT
+@_STORE
+@_AROUND
+@_DEPTH
+@_LETTER
+@_STATUS
+@_LANGUAGE
+@click.option("--top", type=int, default=10, show_default=True, help="Rows of each table.")
+def measure(top: int, **given: Any) -> None:
+    """Measure the network: who is central, who belong together, who stands where towards whom."""
+    from kamergraaf.network import measure, network
+
+    graph = _open(given)
+    found = network(graph.store, graph.library, **_part(given))
+    _draw_tables(measure(found, lang=given["lang"], top=top))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and give its exit code."""
     try:
@@ -178,6 +230,21 @@ def _list(graph: Kamergraaf, given: dict[str, Any]) -> int:
 
     list_library(graph.library, sys.stdout, format_=given["format_"] or "table", language=given["lang"])
     return 0
+
+
+def _part(given: dict[str, Any]) -> dict[str, Any]:
+    """Which part of the network is meant."""
+    part = {name: given[name] for name in ("around", "depth", "letter")}
+    return {**part, "status": given["status"]} if given["status"] else part
+
+
+def _draw_tables(tables: Iterable[Table]) -> None:
+    from kamergraaf.querying.table import draw_table
+
+    for table in tables:
+        rows = [[str(cell) for cell in row] for row in table.rows]
+        draw_table(table.columns, rows, sys.stdout, title=table.title, caption=table.note)
+        click.echo()
 
 
 def _values(arguments: list[str]) -> dict[str, str]:
