@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf.errors import InputError
@@ -81,6 +81,7 @@ def test_a_range_outside_the_text_is_refused(start: int, end: int) -> None:
         clean("Kort.", slug="brief").to_source(start, end)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_segments_that_hold_the_same_characters(source: str) -> None:
     letter = clean(source, slug="brief")

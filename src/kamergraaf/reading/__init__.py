@@ -3,27 +3,23 @@
 Invariant: every character of the clean text is a character of the source, or a white-space
 character that stands for one or more of them; nothing is repaired and nothing is lost unseen:
 what is left out is listed in `Letter.omissions`.
+
+The source of a letter is, by format:
+
+    txt     the text of the file
+    PDF     its lines in reading order, one a line; a form feed ends a page (`pdf_reader`)
+    XML, HTML, DOCX     all text of the document in its order, a line end after each block (`markup`)
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kamergraaf.model import Letter
+from kamergraaf.reading.letter_files import Unread, read_letter, read_letters
 from kamergraaf.reading.guess import guess_language
-from kamergraaf.reading.source import read_source
+from kamergraaf.reading.listing import LeftOut, list_left_out
 from kamergraaf.reading.text import read_text
 
-__all__ = ["clean", "guess_language", "read_letter"]
-
-
-def read_letter(path: Path, *, slug: str | None = None) -> Letter:
-    """The letter in a text file. Its slug is the folder's name for `letter.txt`, else the file's own.
-
-    Raises InputError when the file cannot be read, is not UTF-8, starts with a byte order mark or is empty.
-    """
-    source = read_source(path)
-    return clean(source, slug=slug or (path.parent.name if path.name == "letter.txt" else path.stem))
+__all__ = ["LeftOut", "Unread", "clean", "guess_language", "list_left_out", "read_letter", "read_letters"]
 
 
 def clean(source: str, *, slug: str) -> Letter:

@@ -62,7 +62,9 @@ def assemble(draft: Draft, *, slug: str) -> Letter:
         spots=tuple(draft.spots),
         remarks=tuple(draft.remarks),
     )
-    details = find_details(letter, paragraphs, furniture=draft.furniture, header=draft.header)
+    details = find_details(
+        letter, paragraphs, kind=draft.details.kind, furniture=draft.furniture, header=draft.header
+    )
     return replace(letter, details=_prefer(draft.details, details))
 
 

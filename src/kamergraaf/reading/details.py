@@ -14,11 +14,12 @@ from kamergraaf.model import Details, Letter
 from kamergraaf.reading.dates import WRITTEN, read_date
 from kamergraaf.reading.guess import guess_language
 from kamergraaf.reading.labels import NOTICE, find_label
-from kamergraaf.reading.numbers import find_numbers
-from kamergraaf.reading.people import find_signatories, split_names, strip_article
+from kamergraaf.reading.paper_numbers import find_numbers
+from kamergraaf.reading.people import find_signatories, split_names
 from kamergraaf.reading.weave import Paragraph
 
 _HEAD = 40
+_LONGEST = 2_000
 _ANSWERED = re.compile(
     r"(?:Antwoord|Mededeling)\s+van\s+(?:de\s+)?(?P<sender>(?:Minister|Staatssecretaris)\b.*?)"
     r"(?:,?\s+mede\s+namens\s+(?P<others>.*?))?\s+\((?:\(?ontvangen\s+)+(?P<date>[^()]*)\)",
@@ -37,12 +38,17 @@ _SUBJECT = re.compile(r"\bover\s+(?P<subject>.*?)\s*(?:\((?:ingezonden|ontvangen
 _ABOUT = re.compile(r"(?:Vragen|Antwoord(?:en)?) van ")
 _SENT_IN = re.compile(rf"\(ingezonden\s+(?P<date>{WRITTEN})\)")
 _TO = re.compile(
-    r"Aan\s+(?:de|het|den)\s+(?P<whom>.{3,120}?)(?=\s+(?:Postbus|Binnenhof|Datum|Den Haag)\b|$)", re.DOTALL
+    r"Aan\s+(?:de|het|den)\s+(?P<whom>(?:heer |mevrouw )?[A-ZÀ-Þ].{2,120}?)"
+    r"(?=\s+(?:Postbus|Binnenhof|Datum|Den Haag)\b|$)",
+    re.DOTALL,
 )
+_UNFINISHED = re.compile(r"\b(?:de|der|het|van|voor)$")
+_CHAMBER = re.compile(r"(?:Tweede |Eerste )?Kamer der Staten|der Staten-Generaal")
 _LETTER_FROM = re.compile(r"(?:Nr\.\s*\S+\s+)?BRIEF\s+VAN\s+(?:DE|HET)\s+(?P<sender>[A-ZÀ-Þ ,’'()-]+)$")
 _PLACE_AND_DATE = re.compile(rf"(?:Aan de Kamer, |Den Haag|’s-Gravenhage|Brussel),?\s+(?P<date>{WRITTEN})\.?")
 _BEHALF = re.compile(
-    r"\bmede namens\s+(?P<others>(?:de|het)\s+.*?)(?=,\s+(?:de|het|een|deze|dit|uw|u|aan|op|mijn|onze)\s+[a-z]"
+    r"\bmede namens\s+(?P<others>(?:de|het)\s+.*?)"
+    r"(?=,\s+(?:de|het|een|deze|dit|uw|u|aan|op|mijn|onze)\s+[a-z]"
     r"|,\s+[A-Z]\.|,?\s+(?:aan|de toegezegde)\s|\s*[.;(]|,?$)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -51,21 +57,31 @@ _FIELD = re.compile(r"(?P<name>Datum|Onderwerp|Betreft)\s*:?\s*(?P<value>.*)", r
 
 
 def find_details(
-    letter: Letter, paragraphs: Sequence[Paragraph], *, furniture: Sequence[str], header: Mapping[str, str]
+    letter: Letter,
+    paragraphs: Sequence[Paragraph],
+    *,
+    kind: str,
+    furniture: Sequence[str],
+    header: Mapping[str, str],
 ) -> Details:
-    """What the paragraphs and the furniture say; from the header only the date and who answered."""
-    texts = [paragraph.text for paragraph in paragraphs]
+    """What the paragraphs and the furniture say; from the header only the date and who answered.
+
+    `kind` is what the format says the paper is, or empty.
+    """
+    texts = [paragraph.text[:_LONGEST] for paragraph in paragraphs]
     head = texts[:_HEAD]
-    fields = _fields(head)
+    fields = _fields([*head, *furniture])
     opening = _opening(head)
     sender, others, received = _answered(opening)
     signatories = find_signatories(texts)
-    numbers = find_numbers(head, texts, furniture)
+    kind = kind or _kind(letter, texts, signed=bool(signatories))
+    speech = kind in ("motion", "debate")
+    numbers = find_numbers(head, texts if kind == "motion" else (), furniture)
     return Details(
-        kind=_kind(letter, texts, signed=bool(signatories)),
+        kind=kind,
         title=_title(letter, head, fields),
         sender=sender or _sender(head, header) or (signatories[0].role if signatories else ""),
-        on_behalf_of=split_names(others) if others else _behalf(texts),
+        on_behalf_of=split_names(others) if others else () if speech else _behalf(texts),
         addressee=_addressee(head),
         signatories=signatories,
         askers=_askers(opening),
@@ -95,7 +111,7 @@ def _fields(head: Sequence[str]) -> dict[str, str]:
         value = match["value"] or below
         name = _FIELDS[match["name"].lower()]
         found = read_date(value) if name == "date" else value
-        if found and (match["value"] == "" or name == "date" or ":" in text):
+        if found and (match["value"] == "" or name == "date" or ":" in text or value[0].isupper()):
             fields.setdefault(name, found)
     return fields
 
@@ -120,16 +136,19 @@ def _sender(head: Sequence[str], header: Mapping[str, str]) -> str:
 
 def _behalf(texts: Sequence[str]) -> tuple[str, ...]:
     for text in texts:
-        if match := _BEHALF.search(text):
+        if "amens" in text and (match := _BEHALF.search(text)):
             return split_names(match["others"])
     return ()
 
 
 def _addressee(head: Sequence[str]) -> str:
-    for text, below in pairwise([*head, ""]):
+    """Whom the letter is to; an address may stand on several lines."""
+    for at, text in enumerate(head):
         if match := _TO.match(text):
             whom = match["whom"]
-            if "Staten-Generaal" not in whom and below.startswith(("Kamer der Staten", "der Staten")):
+            for below in head[at + 1 : at + 4]:
+                if not (_UNFINISHED.search(whom) or _CHAMBER.match(below)):
+                    break
                 whom += f" {below}"
             return " ".join(whom.split()).rstrip(",.")
     return ""
@@ -183,4 +202,4 @@ def _first(pattern: re.Pattern[str], texts: Sequence[str], group: str) -> str:
 
 def _first_text(pattern: re.Pattern[str], texts: Sequence[str], group: str) -> str:
     match = next((found for text in texts if (found := pattern.search(text))), None)
-    return strip_article(" ".join(match[group].split())) if match else ""
+    return " ".join(match[group].split()) if match else ""

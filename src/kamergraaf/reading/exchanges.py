@@ -8,6 +8,7 @@ above it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,7 +21,7 @@ _ANNEX = re.compile(r"(?:Bijlage|Annex)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})(?P<mark>[.)]?)(?:|\s+[«“\"'(]*[A-ZÀ-Þ].*\?[»”’\")]*\d{0,2})", re.DOTALL)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Part:
     """What stands under one label."""
 
@@ -45,18 +46,56 @@ class _Part:
 
 def find_exchanges(paragraphs: Sequence[Paragraph]) -> tuple[Exchange, ...]:
     """The questions and answers of a text, in the order of their questions."""
-    parts = [part for part in _parts(paragraphs) if part.spans]
+    free = _Free()
     exchanges: list[Exchange] = []
-    for at, part in enumerate(parts):
-        if part.kind != ANSWER:
-            continue
-        asked = _questions_of(part, parts[:at])
-        for question in asked:
-            question.taken = True
-        exchanges.extend(_exchange(asked, part))
-    rest = [part for part in parts if part.kind == QUESTION and not part.taken]
+    asked: list[_Part] = []
+    for part in _parts(paragraphs):
+        if part.kind == QUESTION:
+            asked.append(part)
+            free.add(part)
+        elif part.kind == ANSWER:
+            exchanges.extend(_exchange(free.take(part.numbers), part))
+    rest = [part for part in asked if not part.taken]
     exchanges.extend(_unlabelled(part) if exchanges else _unanswered(part) for part in rest)
     return tuple(sorted(exchanges, key=_order))
+
+
+class _Free:
+    """The questions that have no answer yet."""
+
+    def __init__(self) -> None:
+        self._all: list[_Part] = []
+        self._unnumbered: list[_Part] = []
+        self._by_number: dict[int, list[_Part]] = defaultdict(list)
+
+    def add(self, part: _Part) -> None:
+        """A question that is now asked."""
+        self._all.append(part)
+        if not part.numbers:
+            self._unnumbered.append(part)
+        for number in part.numbers:
+            self._by_number[number].append(part)
+
+    def take(self, numbers: Sequence[int]) -> list[_Part]:
+        """The last questions with these numbers, else those without; without numbers all that are left."""
+        found: dict[int, _Part] = {}
+        for number in numbers:
+            parts = self._by_number[number]
+            while parts and parts[-1].taken:
+                parts.pop()
+            if parts:
+                found[id(parts[-1])] = parts[-1]
+        taken = [part for part in found.values() or self._rest(bool(numbers)) if not part.taken]
+        for part in taken:
+            part.taken = True
+        return sorted(taken, key=lambda part: part.span.start)
+
+    def _rest(self, numbered: bool) -> list[_Part]:
+        rest = self._unnumbered if numbered else self._all
+        self._unnumbered = []
+        if not numbered:
+            self._all = []
+        return rest
 
 
 def _order(exchange: Exchange) -> int:
@@ -64,7 +103,7 @@ def _order(exchange: Exchange) -> int:
 
 
 def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
-    """What stands under each label: a question up to the next label or heading, an answer also past headings."""
+    """What stands under each label: questions up to the next label or heading, answers past headings too."""
     labels = _labels(paragraphs)
     part: _Part | None = None
     for paragraph, label in zip(paragraphs, labels, strict=True):
@@ -72,19 +111,20 @@ def _parts(paragraphs: Sequence[Paragraph]) -> Iterator[_Part]:
             part is None or part.kind == QUESTION or _ANNEX.match(paragraph.text) is not None
         )
         if part is not None and (label is not None or ends):
-            yield part
+            if part.spans:
+                yield part
             part = None
         if label is not None:
             part = _Part(label.kind, label.numbers)
             part.add(paragraph, label.length)
         elif part is not None:
             part.add(paragraph, 0)
-    if part is not None:
+    if part is not None and part.spans:
         yield part
 
 
 def _labels(paragraphs: Sequence[Paragraph]) -> list[Label | None]:
-    """The label of each paragraph. Where only answers are labelled, the numbers above them are the questions."""
+    """The label of each paragraph. Where only answers are labelled, numbers above them are the questions."""
     labels = [_label(paragraph) for paragraph in paragraphs]
     bare = sum(1 for label in labels if label and label.kind == ANSWER and not label.numbers)
     if bare < 2 or any(label and label.kind == QUESTION for label in labels):
@@ -103,19 +143,6 @@ def _label(paragraph: Paragraph) -> Label | None:
         numbers = read_numbers(paragraph.text)
         return find_label(paragraph.text) or Label(paragraph.kind, numbers, len(paragraph.text))
     return find_label(paragraph.text)
-
-
-def _questions_of(answer: _Part, above: Sequence[_Part]) -> list[_Part]:
-    free = [part for part in above if part.kind == QUESTION and not part.taken]
-    if not answer.numbers:
-        return free
-    found: list[_Part] = []
-    wanted = set(answer.numbers)
-    for part in reversed(free):
-        if wanted & set(part.numbers):
-            wanted -= set(part.numbers)
-            found.insert(0, part)
-    return found or [part for part in free if not part.numbers]
 
 
 def _exchange(asked: Sequence[_Part], answer: _Part) -> list[Exchange]:
@@ -137,7 +164,7 @@ def _unanswered(part: _Part) -> Exchange:
 
 
 def _unlabelled(part: _Part) -> Exchange:
-    """A question without an answer label among others: what stands below the last line that asks is its answer."""
+    """A question whose answer has no label while others do: what stands below its last asking line."""
     asking = [at for at, text in enumerate(part.texts) if text.rstrip('»”’")0123456789 ').endswith("?")]
     if not asking or asking[-1] == len(part.spans) - 1:
         return _unanswered(part)

@@ -20,7 +20,7 @@ _CONJUNCTIONS = frozenset(("en", "of", "als", "dan", "tot", "noch", "and", "or")
 
 
 class WrittenWords:
-    """The words of a text, to ask whether one stands in it unbroken. They are gathered when first asked for."""
+    """The words of a text, to ask whether one stands in it unbroken; gathered when first asked for."""
 
     def __init__(self, text: str) -> None:
         self._text = text

@@ -13,7 +13,8 @@ from kamergraaf.model import Exchange, Span
 from kamergraaf.reading.labels import NUMBERS, read_numbers
 
 _ITEM = re.compile(
-    rf"(?:^|(?<=[.?!»”\"')])\s*|(?<=[.?!»”\"')\n] ))(?P<numbers>{NUMBERS})\s?[.)]\s*(?=[«“\"'(]?[A-ZÀ-Þ]|[a-z]\))"
+    rf"(?:^|(?<=[.?!»”\"')])\s*|(?<=[.?!»”\"')\n] ))(?P<numbers>{NUMBERS})\s?[.)]\s*"
+    r"(?=[«“\"'(]?[A-ZÀ-Þ]|[a-z]\))"
 )
 
 

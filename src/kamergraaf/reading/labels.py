@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"\s+[«“‘\"'(]*[A-ZÀ-ÖØ-Þ0-9]")
 _RANGE = re.compile(
     r"(\d+)[a-z]?\s*(?:t/m|tot\s+en\s+met|\btot\b|[-–]|\s(?=\d{1,3}\s+en\b))\s*(?:vraag\s+)?(\d+)"
 )
+_LONGEST = 300
 _KINDS = {"v": QUESTION, "a": ANSWER, "m": NOTICE}
 
 
@@ -44,7 +45,7 @@ def find_label(text: str) -> Label | None:
     >>> find_label("Vraag 3 gaat over handel."), find_label("Antwoord van de minister")
     (None, None)
     """
-    match = _LABEL.match(text)
+    match = _LABEL.match(text, 0, _LONGEST)
     if match is None or not text[0].isupper():
         return None
     rest = match.end()

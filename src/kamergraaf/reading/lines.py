@@ -16,12 +16,29 @@ _LINE = re.compile(r"[^\n\r\f]*(?:\r\n|[\n\r\f])?")
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set on a page, in characters of average size; plain text does not say.
+
+    `room` is how much is left of its column behind it and `first` the width of its first word. Lines with
+    one `row` stand beside each other; `cell` marks those that do. `aside` is the margin, `heading` a
+    larger or bolder face.
+    """
+
+    room: float
+    first: float
+    left: float
+    size: float
+    row: int
+    cell: bool = False
+    aside: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the source: its text without outer white space, where it stands, and on which page.
 
-    `after_gap`: white space is above it. `width` and `first` are the widths of the line and of its first
-    word in characters of average size; where they are None the characters are counted.
-    `left` is how far it is set in. `bold`: it is set in a bold face.
+    `after_gap`: white space is above it.
     """
 
     text: str
@@ -29,10 +46,7 @@ class Line:
     end: int
     page: int
     after_gap: bool = False
-    width: float | None = None
-    first: float | None = None
-    left: float = 0.0
-    bold: bool = False
+    look: Look | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -40,14 +54,18 @@ class Line:
         return not self.text
 
     @property
-    def reach(self) -> float:
-        """How far it comes to the right, in characters."""
-        return self.left + (len(self.text) if self.width is None else self.width)
+    def is_heading(self) -> bool:
+        """Whether it is set as one."""
+        return self.look is not None and self.look.heading
+
+    def room_in(self, width: float) -> float:
+        """How many characters would still fit on it in a column of this width."""
+        return self.look.room if self.look else width - len(self.text)
 
     @property
     def first_word(self) -> float:
         """The width of its first word, in characters."""
-        return float(len(self.text.split(None, 1)[0])) if self.first is None else self.first
+        return self.look.first if self.look else float(len(self.text.split(None, 1)[0]))
 
 
 def split_lines(source: str) -> list[Line]:

@@ -7,28 +7,19 @@ in the text above it, and all that stands below it on the page are notes and wha
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamergraaf.reading.hyphens import HYPHENS
 from kamergraaf.reading.lines import Line
+from kamergraaf.reading.marks import Marks, find_marks, first_mark
 from kamergraaf.reading.pages import FOOTER, RULE
 
 _LABEL = re.compile(r"(?:\[(\d{1,3})\]\s*|(\d{1,3})\)\s+|(\d{1,3})\s+)(?=\S)")
-# A mark in the text: glued to a word or its punctuation, or in brackets.
-_MARK = re.compile(
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:?!»”’\"')\]])|(?<=[^\W\d_][.,;:?!»”’\"')\]]{2}))([1-9]\d{0,2})(?!\d)"
-    r"|\[([1-9]\d{0,2})\s?\](?!\()|(?<=[?!.\w»”’\"')])\s?([1-9]\d{0,2})\)"
-)
-# Glued to a year; a post box looks the same, so it counts only where no other mark is.
-_MARK_AT_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d[.,;:?!»”’\"')\]]?([1-9]\d{0,2})(?!\d)")
 _ENDS = re.compile(r"[.!?][»”’\")\]]*$")
 _LONGEST_RUN_ON = 3
 _LONGEST_NOTE = 1500
 _MOST_LOST = 3
-Marks = Mapping[int, list[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +27,16 @@ class FoundNote:
     """A note's number, the lines it stands on, where its words start, and its mark in the source."""
 
     label: str
-    lines: range
+    lines: Sequence[int]
     start: int
     mark: tuple[int, int] | None
 
 
 def find_notes(lines: Sequence[Line], reasons: Mapping[int, str]) -> list[FoundNote]:
     """The notes of all pages, in order."""
-    marks = _find_marks(lines, reasons)
+    if not any(_label(line) for index, line in enumerate(lines) if index not in reasons):
+        return []
+    marks = find_marks(lines, reasons)
     notes: list[FoundNote] = []
     last, after = 0, 0
     for page in _pages(lines, reasons):
@@ -53,20 +46,6 @@ def find_notes(lines: Sequence[Line], reasons: Mapping[int, str]) -> list[FoundN
             last = int(found[-1].label)
             after = max((note.mark[1] for note in found if note.mark), default=after)
     return notes
-
-
-def _find_marks(lines: Sequence[Line], reasons: Mapping[int, str]) -> Marks:
-    """Where in the source each number stands that may point at a note."""
-    marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pattern in (_MARK, _MARK_AT_YEAR):
-        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for index, line in enumerate(lines):
-            for match in pattern.finditer(line.text) if index not in reasons else ():
-                start, end = match.span(match.lastindex or 1)
-                found[int(line.text[start:end])].append((line.start + start, line.start + end))
-        for number in found.keys() - marks.keys():
-            marks[number] = found[number]
-    return marks
 
 
 def _pages(lines: Sequence[Line], reasons: Mapping[int, str]) -> Iterator[list[int]]:
@@ -104,7 +83,7 @@ def _label(line: Line) -> int | None:
 
 
 def _starts_block(lines: Sequence[Line], page: Sequence[int], at: int) -> bool:
-    """Whether the line can be the first of the notes: the page's first, after white space, or after a full stop."""
+    """Whether the line can be the first note: the page's first, after white space, or after a full stop."""
     return at == 0 or _after_gap(lines, page, at) or bool(_ENDS.search(lines[page[at - 1]].text))
 
 
@@ -120,23 +99,16 @@ def _all_notes(
     for at, index in enumerate(page):
         label = _label(lines[index])
         if label is not None and last < label <= last + 1 + _MOST_LOST:
-            mark = _mark_above(marks, label, after, lines[index])
+            mark = first_mark(marks, label, after, lines[index])
             starts.append((at, label, mark))
             last, after = label, mark[1] if mark else after
         elif not _runs_on(lines, page[starts[-1][0] : at + 1]):
             return []
     ends = [at for at, _, _ in starts[1:]] + [len(page)]
     return [
-        FoundNote(str(label), range(page[at], page[end - 1] + 1), _words_start(lines[page[at]]), mark)
+        FoundNote(str(label), tuple(page[at:end]), _words_start(lines[page[at]]), mark)
         for (at, label, mark), end in zip(starts, ends, strict=True)
     ]
-
-
-def _mark_above(marks: Marks, label: int, after: int, line: Line) -> tuple[int, int] | None:
-    """The first mark with this number that stands after the mark before it and above the line."""
-    places = marks.get(label, [])
-    at = bisect_left(places, (after, 0))
-    return places[at] if at < len(places) and places[at][1] <= line.start else None
 
 
 def _runs_on(lines: Sequence[Line], note: Sequence[int]) -> bool:

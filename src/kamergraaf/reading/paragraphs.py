@@ -17,8 +17,11 @@ from kamergraaf.reading.pages import RULE
 
 WIDEST_COLUMN = 130
 _SLACK = 6
+_SAME_SIZE = 0.06
+_STEP_BACK = 3.0
 _ENDS_SENTENCE = re.compile(r"[.!?:…][»”’\")\]_*]*\d{0,3}$")
 _BULLET = re.compile(r"(?:[•▪●◦*]|\(cid:\d+\)|[-–] |\d{1,2}[.)] |[a-z]\) )")
+_GLYPH = re.compile(r"[•▪●◦]|\(cid:\d+\) ")
 _CAPITAL = re.compile(r"[«“‘\"'(]*[A-ZÀ-ÖØ-Þ0-9]")
 HASHES = re.compile(r"(#{1,6}) +(?=\S)")
 
@@ -35,24 +38,27 @@ def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     return paragraphs
 
 
-def column_width(lines: Sequence[Line]) -> float:
+def column_width(lines: Sequence[Line]) -> int:
     """The usual full width of the text's lines: that of its 90th percentile."""
-    widths = sorted(line.reach for line in lines)
+    widths = sorted(len(line.text) for line in lines)
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
 def _goes_on(previous: Line, line: Line, width: float) -> bool:
-    if _stands_alone(previous.text) or _stands_alone(line.text) or previous.bold != line.bold:
+    if _stands_alone(previous.text) or _stands_alone(line.text) or _set_apart(previous, line):
         return False
     ended = _ENDS_SENTENCE.search(previous.text) is not None
-    if ended and find_label(line.text):
+    if ended and (find_label(line.text) or line.text.isdigit()):
         return False
     starts_small = not _CAPITAL.match(line.text) and not _BULLET.match(line.text)
-    if width > WIDEST_COLUMN:
+    if previous.is_heading != line.is_heading and not starts_small:
+        return False
+    if width > WIDEST_COLUMN and line.look is None:
         return starts_small and not ended
     if line.after_gap and line.page == previous.page:
         return not ended and _goes_on_below(previous, line, width, starts_small=starts_small)
-    if _BULLET.match(line.text) and (ended or previous.text.endswith((";", ","))):
+    listed = _BULLET.match(line.text) and (ended or previous.text.endswith((";", ",")))
+    if _GLYPH.match(line.text) or listed:
         return False
     if starts_small or previous.text.endswith((",", *HYPHENS)) or _is_open(previous.text):
         return True
@@ -69,16 +75,29 @@ def _stands_alone(text: str) -> bool:
     return is_label(text) or HASHES.match(text) is not None or RULE.fullmatch(text) is not None
 
 
+def _set_apart(previous: Line, line: Line) -> bool:
+    """Whether the page shows two lines as different things: by size, in the margin, as cells of a row."""
+    one, other = previous.look, line.look
+    if one is None or other is None:
+        return False
+    if one.aside or other.aside or abs(one.size - other.size) > _SAME_SIZE * one.size:
+        return True
+    return one.row == other.row or (one.cell and other.left < one.left - _STEP_BACK)
+
+
 def _goes_on_below(previous: Line, line: Line, width: float, *, starts_small: bool) -> bool:
     """Whether a sentence goes on below an empty line: in small letters, or from a line that is full."""
     if previous.text.endswith((",", ";")):
         return False
     if starts_small or previous.text.endswith(HYPHENS):
         return True
-    full = previous.reach >= width - _SLACK or not _broke_early(previous, line, width)
-    return full and _BULLET.match(line.text) is None and find_label(line.text) is None
+    return (
+        not _broke_early(previous, line, width)
+        and _BULLET.match(line.text) is None
+        and find_label(line.text) is None
+    )
 
 
 def _broke_early(previous: Line, line: Line, width: float) -> bool:
     """Whether the line's first word would have fitted on the previous line, so that its end was meant."""
-    return previous.reach + 1 + line.first_word < width - _SLACK
+    return 1 + line.first_word < previous.room_in(width) - _SLACK

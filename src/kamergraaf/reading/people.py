@@ -16,9 +16,10 @@ _INITIALS = r"(?:[A-ZÀ-Þ][a-z]?\.[ -]?){1,6}"
 _PREFIX = r"(?:(?:van|de|der|den|ter|ten|te|el|al|von|in|’t|'t)\s+)*(?:d’)?"
 _SURNAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ -](?:van|de|der|den)?[ -]?[A-ZÀ-Þ][\w’'-]*){0,3}"
 _NAME = rf"(?:[dm]rs?\. |ir\. |prof\. ){{0,3}}{_INITIALS}\s?{_PREFIX}{_SURNAME}"
+# An office at the start of a line or a clause, or with a capital; no second office before the name.
 _SIGNED = re.compile(
-    rf"(?:^|(?<=[,.] )|(?<=\n))(?P<role>(?:de|het)\s+{_OFFICE}\b(?:(?!\b(?:de|het)\s+{_OFFICE}\b).){{0,120}}?),?\s+(?P<name>{_NAME})"
-    rf"(?=$|\s+(?:de|het)\s+{_OFFICE}\b)",
+    rf"(?P<role>(?:(?:^|(?<=[,.] )|(?<=\n))(?:de|het)|(?<=\s)(?-i:De|Het))\s+{_OFFICE}\b"
+    rf"(?:(?!\b(?:de|het)\s+{_OFFICE}\b).){{0,120}}?),?\s+(?P<name>{_NAME})(?=$|\s+(?:de|het)\s+{_OFFICE}\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE_ALONE = re.compile(
@@ -76,6 +77,6 @@ def split_names(text: str) -> tuple[str, ...]:
         return ()
     if re.match(rf"(?:de |het )?{_OFFICE}", text, re.IGNORECASE):
         parts = re.split(rf"(?:,| en),?\s+(?=(?:de |het ){_OFFICE})", text, flags=re.IGNORECASE)
-    else:
-        parts = re.split(r",\s+(?![^(]*\))|\s+en\s+(?![^(]*\))", text)
-    return tuple(strip_article(part.strip(" ,")) for part in parts if part.strip(" ,"))
+        return tuple(strip_article(part.strip(" ,")) for part in parts if part.strip(" ,"))
+    parts = re.split(r",\s+(?![^(]*\))|\s+en\s+(?![^(]*\))", text)
+    return tuple(part.strip(" ,") for part in parts if part.strip(" ,"))

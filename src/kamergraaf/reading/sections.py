@@ -19,7 +19,8 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\.? +(?=[A-ZÀ-Þ])")
 _STARTS = re.compile(r"[«“‘\"'(]*[A-ZÀ-ÖØ-Þ0-9]")
 _ENDS = re.compile(r"[.,;:?][»”’\")]*$")
 _NO_HEADING = re.compile(
-    r"(?:De|Het|Mede namens)\b.*\b(?:minister|staatssecretaris)\b|Aan (?:de|het) |Geachte |[A-Z]\.|Datum\b|Betreft\b",
+    r"(?:De|Het|Mede namens)\b.*\b(?:minister|staatssecretaris)\b"
+    r"|Aan (?:de|het) |Geachte |[A-Z]\.|Datum\b|Betreft\b",
     re.IGNORECASE,
 )
 

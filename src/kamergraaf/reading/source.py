@@ -17,14 +17,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_MOST_NULS = 10
 
 
-def read_source(path: Path) -> str:
-    """The file's text. Raises InputError that says what is wrong with it and how to mend it."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"the letter cannot be read: {error.strerror}", place=Place(str(path))) from error
+def decode(data: bytes, path: Path) -> str:
+    """The text that the bytes are. Raises InputError that says what is wrong with them and how to mend it."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             raise InputError(
@@ -33,6 +30,12 @@ def read_source(path: Path) -> str:
                 value=mark,
                 hint="Save it as UTF-8 without a byte order mark, so that offsets count letters only.",
             )
+    if data.count(b"\0") * _MOST_NULS > len(data):
+        raise InputError(
+            "this is not a text file: it is full of NUL bytes",
+            place=Place(str(path)),
+            hint="If it is UTF-16, convert it: iconv -f UTF-16 -t UTF-8 OLD > NEW",
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

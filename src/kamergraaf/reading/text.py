@@ -15,8 +15,8 @@ from kamergraaf.reading.hyphens import WrittenWords
 from kamergraaf.reading.lines import Line, split_lines
 from kamergraaf.reading.notes import FoundNote, find_notes
 from kamergraaf.reading.pages import (
-    FOOTER,
     FOOTNOTE,
+    HEADER,
     RULE,
     as_omissions,
     kept_lines,
@@ -45,9 +45,9 @@ def draft_of_lines(
 ) -> Draft:
     """The paragraphs, notes and omissions of lines that are marked where they are no text."""
     words = WrittenWords(source)
-    furniture = tuple(lines[index].text for index, reason in sorted(reasons.items()) if reason == FOOTER)
+    furniture = tuple(lines[index].text for index, reason in sorted(reasons.items()) if reason != HEADER)
     for note in notes:
-        reasons.update((index, FOOTNOTE) for index in note.lines if not lines[index].is_blank)
+        reasons.update(dict.fromkeys(note.lines, FOOTNOTE))
     draft = Draft(source, omissions=list(as_omissions(source, lines, reasons)), furniture=furniture)
     draft.notes = [_draft_note(source, lines, note, words) for note in notes]
     for paragraph in find_paragraphs(kept_lines(lines, reasons)):
@@ -63,7 +63,7 @@ def _block(lines: Sequence[Line], words: WrittenWords, omissions: list[Omission]
         return Block(())
     hashes = HASHES.match(first.text)
     if hashes is None:
-        kind = "heading" if all(line.bold for line in lines) else "text"
+        kind = "heading" if all(line.is_heading for line in lines) else "text"
         return block_of_lines(lines, words, kind=kind, level=int(kind == "heading"))
     start, end = first.start + hashes.end(), first.end
     omissions.append(Omission(first.start, start, MARKUP))
@@ -74,11 +74,12 @@ def _block(lines: Sequence[Line], words: WrittenWords, omissions: list[Omission]
 
 
 def _draft_note(source: str, lines: Sequence[Line], note: FoundNote, words: WrittenWords) -> DraftNote:
-    own = [lines[index] for index in note.lines if not lines[index].is_blank]
+    own = [lines[index] for index in note.lines]
+    last = max(line.end for line in own if line.page == own[0].page)
     block = block_of_lines(own, words)
     first = block.pieces[0]
     pieces = (Piece(max(first.start, note.start), first.end, first.glue), *block.pieces[1:])
     weaver, _ = weave(source, [Block(pieces)])
     return DraftNote(
-        note.label, weaver.text, Span(own[0].start, own[-1].end), Span(*note.mark) if note.mark else None
+        note.label, weaver.text, Span(own[0].start, last), Span(*note.mark) if note.mark else None
     )

@@ -13,7 +13,7 @@ from kamergraaf.model import Span, Turn
 from kamergraaf.reading.weave import Paragraph
 
 _SPEAKER = re.compile(
-    r"(?P<speaker>(?:De heer|Mevrouw|Het lid|(?:De )?[Mm]inister|(?:De )?[Ss]taatssecretaris|(?:De )?[Vv]oorzitter)"
+    r"(?P<speaker>(?:De heer|Mevrouw|Het lid|(?:De )?(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter))"
     r"(?: [^:().]{1,60}?)?)(?: \((?P<party>[^()]{1,40})\))?\s*:(?=\s|$)"
 )
 
@@ -21,11 +21,11 @@ _SPEAKER = re.compile(
 def find_turns(paragraphs: Sequence[Paragraph]) -> tuple[Turn, ...]:
     """The turns of a debate; none when the text is no debate."""
     found = [(at, match) for at, p in enumerate(paragraphs) if p.kind != "heading" and (match := _speaker(p))]
-    if not any(paragraphs[at].kind == "speaker" for at, _ in found) and len(found) < 2:
-        return ()
+    named = [(at, match) for at, match in found if paragraphs[at].kind == "speaker"]
+    found = named or (found if len(found) > 1 else [])
     turns: list[Turn] = []
-    starts = [at for at, _ in found]
-    for (at, match), following in zip(found, [*starts[1:], len(paragraphs)], strict=True):
+    ends = [at for at, _ in found][1:] + [len(paragraphs)] * bool(found)
+    for (at, match), following in zip(found, ends, strict=True):
         label = Span(paragraphs[at].start, paragraphs[at].start + match.end())
         last = at
         while last + 1 < following and paragraphs[last + 1].kind != "heading":

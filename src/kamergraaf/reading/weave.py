@@ -24,6 +24,7 @@ _UNSEEN = (
 # Glyphs that a PDF library could not name; it writes their number in the font.
 _NAMELESS = r"\(cid:\d+\)"
 _ODD = re.compile(rf"(?P<space>\s*[^\S ]\s*|\s\s+)|(?P<unseen>[{_UNSEEN}]+|{_NAMELESS})")
+_ODD_SIGN = re.compile(rf"[^\S ]|[{_UNSEEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Weaver:
 
     def _add_piece(self, piece: Piece) -> None:
         at = piece.start
-        for odd in _ODD.finditer(self.source, piece.start, piece.end):
+        for odd in _ODD.finditer(self.source, at, piece.end) if self._is_odd(piece) else ():
             self._take(at, odd.start())
             at = odd.end()
             if odd["space"]:
@@ -105,6 +106,15 @@ class Weaver:
         self._take(at, piece.end)
         if piece.glue:
             self._space()
+
+    def _is_odd(self, piece: Piece) -> bool:
+        """Whether anything in a piece is not taken as it is; most pieces are plain, and this is quick."""
+        start, end, source = piece.start, piece.end, self.source
+        return (
+            _ODD_SIGN.search(source, start, end) is not None
+            or source.find("  ", start, end) >= 0
+            or source.find("(cid:", start, end) >= 0
+        )
 
     def _take(self, start: int, end: int) -> None:
         """Source `[start, end)`, which holds no odd character; a space at its start may be one too many."""

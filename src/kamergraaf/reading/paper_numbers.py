@@ -34,7 +34,7 @@ class Numbers:
 
 
 def find_numbers(head: Sequence[str], texts: Sequence[str], furniture: Sequence[str]) -> Numbers:
-    """The numbers that stand in the furniture, in the head of the text, or in the chair's words on a motion."""
+    """The numbers in the furniture, in the head of the text, or in what the chair says of a motion."""
     identifier = next((text for text in furniture if _IDENTIFIER.fullmatch(text)), "")
     footer = _search(_FOOTER, furniture)
     session = footer or _search(_SESSION, [*furniture, *head])

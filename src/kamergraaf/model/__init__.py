@@ -12,17 +12,17 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kamergraaf.letter import Details as Details
-from kamergraaf.letter import Exchange as Exchange
-from kamergraaf.letter import Letter as Letter
-from kamergraaf.letter import Note as Note
-from kamergraaf.letter import Omission as Omission
-from kamergraaf.letter import Section as Section
-from kamergraaf.letter import Segment as Segment
-from kamergraaf.letter import Signatory as Signatory
-from kamergraaf.letter import Span as Span
-from kamergraaf.letter import Spot as Spot
-from kamergraaf.letter import Turn as Turn
+from kamergraaf.model.letter import Details as Details
+from kamergraaf.model.letter import Exchange as Exchange
+from kamergraaf.model.letter import Letter as Letter
+from kamergraaf.model.letter import Note as Note
+from kamergraaf.model.letter import Omission as Omission
+from kamergraaf.model.letter import Section as Section
+from kamergraaf.model.letter import Segment as Segment
+from kamergraaf.model.letter import Signatory as Signatory
+from kamergraaf.model.letter import Span as Span
+from kamergraaf.model.letter import Spot as Spot
+from kamergraaf.model.letter import Turn as Turn
 
 
 class Polarity(StrEnum):

@@ -38,7 +38,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where source `[start, end)` stands in the file: page (from 1) and box in a PDF, else a line or paragraph.
+    """Where source `[start, end)` stands in the file: page (from 1) and box in a PDF, else line or paragraph.
 
     `box` is (left, bottom, right, top) in points from the page's lower left corner; `path` names the
     element (`al`, `p`, `cell`) that the text stands in.
