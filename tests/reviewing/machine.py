@@ -40,6 +40,8 @@ class Found:
     object_text: str
     subject_iri: str | None = None
     object_iri: str | None = None
+    subject_kind: str = ""
+    object_kind: str = "Phrase"
     polarity: Polarity = Polarity.AFFIRMED
     factuality: Factuality = Factuality.ACTUAL
     attributed_to: str | None = None

@@ -182,7 +182,8 @@ def test_wrong_use_is_refused_with_a_word_about_what_to_do(
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("brief.xlsx", b"x", "this kind of file is not read"),
+        ("brief.tekst", b"Het kabinet steunt de havenvrede.", "needs an ending"),
+        ("brief.doc", b"\xd0\xcf\x11\xe0", "Word file of the old kind"),
         ("brief.txt", b"\xff\xfe", "not UTF-8|byte order mark"),
         ("brief.txt", b"", "empty"),
         (
@@ -281,3 +282,20 @@ def test_a_text_that_changed_without_its_proposals_is_caught_by_the_gate(propose
     with pytest.raises(EvidenceError, match=r"proposed\.ttl.*no evidence for") as caught:
         build(proposed)
     assert SUPPORTS in str(caught.value)
+
+
+def test_a_letter_in_html_keeps_its_file_and_builds_from_it(small: Project, tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.replace("\n", " ").split("  "))
+    file = write_letter(tmp_path, f"<html><body>{paragraphs}</body></html>", name="Havenbrief.HTML")
+    added = add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+    assert sorted(files_in(added.folder)) == ["letter.html", "letter.ttl", "proposed.ttl"]
+    assert build(small).status["proposed"] == 3
+    with pytest.raises(UsageError, match=r"came as \.html"):
+        add(
+            small,
+            write_letter(tmp_path),
+            extract=Machine(),
+            sentences=sentences,
+            slug=added.slug,
+            update=True,
+        )

@@ -21,7 +21,7 @@ from kamergraaf.rdf.records import Record, read_record
 from kamergraaf.rdf.turtle import Placed, read_turtle
 from kamergraaf.reading import read_letter
 
-SOURCES = (".txt", ".pdf", ".html", ".htm", ".xml", ".docx")
+SOURCES = (".txt", ".pdf", ".html", ".htm", ".xhtml", ".xml", ".docx")
 """The endings of `letter.*` that can be a letter's source."""
 
 METADATA, REVIEWED, PROPOSED, DECIDED = "letter.ttl", "statements.ttl", "proposed.ttl", "decisions.ttl"

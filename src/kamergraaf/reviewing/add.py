@@ -75,11 +75,13 @@ def add(
     Raises UsageError for a folder that exists (or not, with `update`), InputError for a file that cannot
     be read or is not in Dutch, UnknownName for a sender that the registry does not describe.
     """
-    if file.suffix.lower() not in SOURCES:
-        hint = f"Letters are {', '.join(SOURCES)}."
-        raise InputError("this kind of file is not read", place=Place(str(file)), value=str(file), hint=hint)
     source = _read_bytes(file)
     letter = read_letter(file, slug=slug)
+    if file.suffix.lower() not in SOURCES:
+        hint = f"Give it the ending of what it is: {', '.join(SOURCES)}."
+        raise InputError(
+            "a letter's file needs an ending", place=Place(str(file)), value=str(file), hint=hint
+        )
     check_language(letter, file)
     name = slug or _slug_for(project, letter, file)
     folder = _folder(project, name, update=update)

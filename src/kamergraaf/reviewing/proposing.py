@@ -18,9 +18,19 @@ from kamergraaf.rdf.statements import when_literal
 from kamergraaf.reviewing.labels import Labels
 from kamergraaf.reviewing.phrases import Phrases
 
-_ACTORS = ("State", "Organisation", "GovernmentBody", "Company", "CivilSociety", "Person", "ActorGroup")
-GUESSED = frozenset((*_ACTORS, "Agreement", "Measure", "Event", "Place"))
-"""The classes of named things in the annotation guide."""
+_ACTORS = (
+    "State",
+    "Organisation",
+    "IntergovernmentalOrganisation",
+    "GovernmentBody",
+    "Company",
+    "CivilSociety",
+    "Person",
+    "ActorGroup",
+)
+_AGREEMENTS = ("Agreement", "Treaty", "PoliticalCommitment", "Framework")
+GUESSED = frozenset((*_ACTORS, *_AGREEMENTS, "Measure", "Event", "Place"))
+"""The classes that a thing may be guessed to be."""
 
 
 class Span(Protocol):
@@ -35,7 +45,8 @@ class Span(Protocol):
 class Proposal(Span, Protocol):
     """One proposed statement as the annotation guide writes it, with offsets, rule and confidence.
 
-    `predicate` is a local name; an IRI of None means that the name stands for nothing established.
+    `predicate` is a local name; an IRI of None means that the name stands for nothing established, and
+    the kind is then the class that the thing is guessed to be, by its local name, or empty.
     """
 
     @property
@@ -47,6 +58,8 @@ class Proposal(Span, Protocol):
     @property
     def subject_iri(self) -> str | None: ...  # noqa: D102
     @property
+    def subject_kind(self) -> str: ...  # noqa: D102
+    @property
     def predicate(self) -> str: ...  # noqa: D102
     @property
     def object(self) -> str: ...  # noqa: D102
@@ -54,6 +67,8 @@ class Proposal(Span, Protocol):
     def object_text(self) -> str: ...  # noqa: D102
     @property
     def object_iri(self) -> str | None: ...  # noqa: D102
+    @property
+    def object_kind(self) -> str: ...  # noqa: D102
     @property
     def polarity(self) -> Polarity: ...  # noqa: D102
     @property
@@ -105,7 +120,7 @@ def propose(
 ) -> Proposed:
     """The extraction as statements of the letter with this IRI; names become things."""
     kinds = {entity.name: entity.type for entity in extraction.entities}
-    phrases = Phrases(iri, classes=frozenset(kinds.values()) & GUESSED)
+    phrases = Phrases(iri, classes=GUESSED)
     best: dict[str, Statement] = {}
     left_out: list[str] = []
     for proposal in extraction.proposals:
@@ -155,14 +170,14 @@ def _fault(proposal: Proposal, letter: Letter, labels: Labels) -> str:
 def _statement(
     proposal: Proposal, letter: str, labels: Labels, phrases: Phrases, kinds: dict[str, str]
 ) -> Statement:
-    def thing(name: str, iri: str | None) -> str:
-        return iri or labels.named(name) or phrases.iri(name, kinds.get(name))
+    def thing(name: str, iri: str | None, kind: str = "") -> str:
+        return iri or labels.named(name) or phrases.iri(name, kinds.get(name) or kind)
 
     return Statement(
         passage=Passage(letter, proposal.start, proposal.end, proposal.quote),
-        subject=thing(proposal.subject, proposal.subject_iri),
+        subject=thing(proposal.subject, proposal.subject_iri, proposal.subject_kind),
         predicate=DEFINITIONS + proposal.predicate,
-        object=thing(proposal.object, proposal.object_iri),
+        object=thing(proposal.object, proposal.object_iri, proposal.object_kind),
         polarity=Polarity(proposal.polarity),
         factuality=Factuality(proposal.factuality),
         attributed_to=thing(proposal.attributed_to, None) if proposal.attributed_to else None,
