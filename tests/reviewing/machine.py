@@ -59,9 +59,15 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    government: str
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     proposals: tuple[Found, ...]
-    entities: tuple[Name, ...] = ()
+    entities: tuple[Name, ...]
+    setting: Setting
 
 
 FOUND = (
@@ -89,11 +95,12 @@ class Machine:
 
     found: tuple[Found, ...] = FOUND
     names: tuple[Name, ...] = (Name("Nieuwland", "State"),)
+    government: str = "Strelsau-kabinet"
     seen: list[str] = field(default_factory=list)
 
     def __call__(self, letter: Letter) -> Extraction:
         self.seen.append(letter.slug)
-        return Extraction(tuple(self._placed(letter)), self.names)
+        return Extraction(tuple(self._placed(letter)), self.names, Setting(self.government))
 
     def _placed(self, letter: Letter) -> Iterator[Found]:
         from dataclasses import replace
@@ -125,6 +132,5 @@ def add_letter(
         extract=machine or Machine(),
         sentences=sentences,
         slug=SLUG,
-        sender="Strelsau-kabinet",
         update=update,
     )

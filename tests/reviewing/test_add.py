@@ -74,7 +74,7 @@ def test_names_become_things_of_the_registry_and_the_rest_phrases_of_the_letter(
 def test_the_metadata_hold_what_the_letter_says_and_no_more(small: Project, tmp_path: Path) -> None:
     text = "Datum: 3 mei 2021\n\nOnderwerp: De haven van Zenda\n\nGeachte voorzitter,\n\n" + TEXT
     file = write_letter(tmp_path, text)
-    added = add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+    added = add(small, file, extract=Machine(), sentences=sentences)
     assert added.slug == "2021-05-03-de-haven-van-zenda"
     metadata = (added.folder / "letter.ttl").read_text("utf-8")
     assert '"De haven van Zenda"@nl' in metadata
@@ -84,9 +84,29 @@ def test_the_metadata_hold_what_the_letter_says_and_no_more(small: Project, tmp_
     build(small)
 
 
+def test_who_speaks_is_who_was_said_else_the_government_that_writes(small: Project, tmp_path: Path) -> None:
+    file = write_letter(tmp_path)
+    said = add(small, file, extract=Machine(), sentences=sentences, slug="een", sender="staten van strelsau")
+    found = add(small, file, extract=Machine(), sentences=sentences, slug="twee")
+    senders = [read_folder(one.folder, small).senders for one in (said, found)]
+    assert senders == [(small.iri("actor", name),) for name in ("staten-van-strelsau", "strelsau-kabinet")]
+
+
+def test_a_government_that_the_registry_does_not_have_is_described_by_its_letter(
+    small: Project, tmp_path: Path
+) -> None:
+    own = replace(FOUND[0], subject="Zendase regering")
+    machine = Machine((own,), government="Zendase regering")
+    add_letter(small, tmp_path, machine=machine)
+    folder = read_folder(small.letters / SLUG, small)
+    ((statement, _),) = folder.proposed.statements
+    assert folder.senders == (statement.subject,) == (f"{small.iri('letter', SLUG)}#zendase-regering",)
+    build(small)
+
+
 def test_a_letter_without_a_title_is_called_after_its_file(small: Project, tmp_path: Path) -> None:
     file = write_letter(tmp_path, "De haven is open en het kabinet is er blij mee.\n", name="Brief Één.txt")
-    added = add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+    added = add(small, file, extract=Machine(), sentences=sentences)
     assert added.slug == "brief-een"
 
 
@@ -94,14 +114,23 @@ def test_a_proposal_that_does_not_stand_is_left_out_and_told(small: Project, tmp
     wrong = (
         replace(FOUND[0], object_text="havenoorlog"),
         replace(FOUND[0], predicate="adores"),
-        replace(FOUND[0], when="gisteren"),
         replace(FOUND[0], object=" "),
     )
     added = add_letter(small, tmp_path, machine=Machine((*wrong, FOUND[0])))
-    assert (added.statements, len(added.left_out)) == (1, 4)
-    for reason in ("havenoorlog", "adores", "gisteren", "names nothing"):
+    assert (added.statements, len(added.left_out)) == (1, 3)
+    for reason in ("havenoorlog", "adores", "names nothing"):
         assert reason in str(added)
     build(small)
+
+
+def test_a_time_that_cannot_be_read_is_left_out_and_the_statement_stays(
+    small: Project, tmp_path: Path
+) -> None:
+    added = add_letter(small, tmp_path, machine=Machine((replace(FOUND[0], when="gisteren"),)))
+    assert (added.statements, len(added.left_out)) == (1, 1)
+    assert "the time of Strelsau-kabinet supports havenvrede: 'gisteren'" in str(added)
+    ((statement, _),) = read_folder(small.letters / SLUG, small).proposed.statements
+    assert statement.when is None
 
 
 def test_a_statement_proposed_twice_stands_once_with_the_surer_rule(small: Project, tmp_path: Path) -> None:
@@ -173,9 +202,8 @@ def test_wrong_use_is_refused_with_a_word_about_what_to_do(
     small: Project, tmp_path: Path, arguments: dict[str, str], error: type[UsageError], message: str
 ) -> None:
     before = sorted(small.root.rglob("*"))
-    options = {"sender": "Strelsau-kabinet"} | arguments
     with pytest.raises(error, match=message):
-        add(small, write_letter(tmp_path), extract=Machine(), sentences=sentences, **options)  # type: ignore[arg-type]  # what a person may type
+        add(small, write_letter(tmp_path), extract=Machine(), sentences=sentences, **arguments)  # type: ignore[arg-type]  # what a person may type
     assert sorted(small.root.rglob("*")) == before
 
 
@@ -200,13 +228,13 @@ def test_a_file_that_is_no_dutch_letter_is_refused_and_leaves_nothing(
     file = tmp_path / name
     file.write_bytes(data)
     with pytest.raises(InputError, match=message):
-        add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+        add(small, file, extract=Machine(), sentences=sentences)
     assert sorted(small.root.rglob("*")) == before
 
 
 def test_a_file_that_is_not_there_is_told(small: Project, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
-        add(small, tmp_path / "weg.txt", extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+        add(small, tmp_path / "weg.txt", extract=Machine(), sentences=sentences)
 
 
 def test_an_extractor_that_fails_leaves_nothing(small: Project, tmp_path: Path) -> None:
@@ -220,7 +248,6 @@ def test_an_extractor_that_fails_leaves_nothing(small: Project, tmp_path: Path) 
             write_letter(tmp_path),
             extract=fail,  # type: ignore[arg-type]  # it never gives anything
             sentences=sentences,
-            sender="Strelsau-kabinet",
         )
     assert sorted(small.root.rglob("*")) == before
 
@@ -236,7 +263,7 @@ def test_a_disk_that_is_full_leaves_nothing(
 
     monkeypatch.setattr(Path, "write_text", full)
     with pytest.raises(OutputError, match="No space left"):
-        add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+        add(small, file, extract=Machine(), sentences=sentences)
     assert sorted(small.root.rglob("*")) == before
 
 
@@ -287,7 +314,7 @@ def test_a_text_that_changed_without_its_proposals_is_caught_by_the_gate(propose
 def test_a_letter_in_html_keeps_its_file_and_builds_from_it(small: Project, tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{part}</p>" for part in TEXT.replace("\n", " ").split("  "))
     file = write_letter(tmp_path, f"<html><body>{paragraphs}</body></html>", name="Havenbrief.HTML")
-    added = add(small, file, extract=Machine(), sentences=sentences, sender="Strelsau-kabinet")
+    added = add(small, file, extract=Machine(), sentences=sentences)
     assert sorted(files_in(added.folder)) == ["letter.html", "letter.ttl", "proposed.ttl"]
     assert build(small).status["proposed"] == 3
     with pytest.raises(UsageError, match=r"came as \.html"):

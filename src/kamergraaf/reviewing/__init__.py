@@ -6,7 +6,7 @@ machine writes over, and no decision is lost.
 
 from __future__ import annotations
 
-from kamergraaf.reviewing.add import GOVERNMENT, Added, add, propose_again
+from kamergraaf.reviewing.add import Added, add, propose_again
 from kamergraaf.reviewing.answers import Answers, Lines, Terminal
 from kamergraaf.reviewing.dialogue import Reviewed, review
 from kamergraaf.reviewing.exchange import Imported, export_jsonl, import_jsonl
@@ -15,7 +15,6 @@ from kamergraaf.reviewing.proposing import Extract, Extraction, Proposal, Senten
 from kamergraaf.reviewing.queue import Wanted
 
 __all__ = [
-    "GOVERNMENT",
     "Added",
     "Answers",
     "Extract",

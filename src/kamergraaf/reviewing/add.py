@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kamergraaf.building.folder import (
@@ -29,12 +29,9 @@ from kamergraaf.project import Project
 from kamergraaf.rdf.turtle import read_turtle
 from kamergraaf.reading import read_letter
 from kamergraaf.reviewing.labels import Labels, read_labels
-from kamergraaf.reviewing.metadata import check_language, find_sender, letter_turtle, slug_of
+from kamergraaf.reviewing.metadata import check_language, describe_writer, find_sender, letter_turtle, slug_of
 from kamergraaf.reviewing.proposing import Extract, Proposed, Sentences, propose
 from kamergraaf.reviewing.writing import Turtle
-
-GOVERNMENT = "Nederlands kabinet"
-"""Who speaks in a letter when nobody says otherwise."""
 
 _ASIDE = ".adding-"
 
@@ -43,7 +40,8 @@ _ASIDE = ".adding-"
 class Added:
     """A letter's folder and what the machine proposes in it.
 
-    `left_out` are proposals that do not stand, `remarks` what the letter says and the registry does not know.
+    `left_out` is what the machine said and does not stand, `remarks` what the letter says that the
+    registry does not know.
     """
 
     slug: str
@@ -55,7 +53,7 @@ class Added:
     def __str__(self) -> str:
         lines = [f"{self.folder}: {self.statements} statements proposed"]
         if self.left_out:
-            lines.append(f"{len(self.left_out)} proposals do not stand and were left out:")
+            lines.append(f"{len(self.left_out)} left out:")
         return "\n".join([*lines, *(f"  {one}" for one in self.left_out), *self.remarks])
 
 
@@ -66,38 +64,38 @@ def add(
     extract: Extract,
     sentences: Sentences,
     slug: str | None = None,
-    sender: str = GOVERNMENT,
+    sender: str | None = None,
     update: bool = False,
 ) -> Added:
     """Put a letter into the project, with what `extract` proposes for it.
 
-    With `update` the letter is there already: its source and its proposals are replaced, all else stays.
+    `sender` is who speaks in it, by a name of the registry; when it is not said, the government that the
+    extractor takes to be writing. With `update` the letter is there already: its source and its proposals
+    are replaced, all else stays.
+
     Raises UsageError for a folder that exists (or not, with `update`), InputError for a file that cannot
     be read or is not in Dutch, UnknownName for a sender that the registry does not describe.
     """
-    source = _read_bytes(file)
-    letter = read_letter(file, slug=slug)
-    if file.suffix.lower() not in SOURCES:
-        hint = f"Give it the ending of what it is: {', '.join(SOURCES)}."
-        raise InputError(
-            "a letter's file needs an ending", place=Place(str(file)), value=str(file), hint=hint
-        )
-    check_language(letter, file)
+    source, letter = _read(file, slug)
     name = slug or _slug_for(project, letter, file)
     folder = _folder(project, name, update=update)
-    labels = read_labels(project)
-    iri = project.iri("letter", name)
-    turtle = Turtle(iri, project.base)
     if update:
         _check_ending(folder, file)
-        proposed = _propose(letter, folder, iri, labels, extract, sentences)
+    labels, iri = read_labels(project), project.iri("letter", name)
+    speaker = find_sender(sender, labels) if sender else None
+    turtle = Turtle(iri, project.base)
+    extraction = extract(replace(letter, slug=name))
+    proposed = propose(letter, iri, extraction, sentences(letter.text), labels=_known(folder, iri, labels))
+    remarks: list[str] = []
+    if update:
         _replace(folder, file, source, _proposals(proposed, turtle))
-        return Added(name, folder, len(proposed.statements), proposed.left_out, ())
-    speaker = find_sender(sender, labels)
-    metadata, remarks = letter_turtle(letter, iri, file=file, sender=speaker, labels=labels, turtle=turtle)
-    proposed = _propose(letter, folder, iri, labels, extract, sentences)
-    texts = {METADATA: metadata, PROPOSED: _proposals(proposed, turtle)}
-    _make(folder, f"letter{file.suffix.lower()}", source, texts)
+    else:
+        said = (speaker, []) if speaker else describe_writer(extraction.setting.government, iri, labels)
+        metadata, remarks = letter_turtle(
+            letter, file=file, sender=said[0], described=said[1], labels=labels, turtle=turtle
+        )
+        texts = {METADATA: metadata, PROPOSED: _proposals(proposed, turtle)}
+        _make(folder, f"letter{file.suffix.lower()}", source, texts)
     return Added(name, folder, len(proposed.statements), proposed.left_out, tuple(remarks))
 
 
@@ -105,6 +103,24 @@ def propose_again(project: Project, slug: str, *, extract: Extract, sentences: S
     """Replace the proposals of a letter that is in the project; everything else stays as it is."""
     folder = _folder(project, slug, update=True)
     return add(project, find_source(folder), extract=extract, sentences=sentences, slug=slug, update=True)
+
+
+def _read(file: Path, slug: str | None) -> tuple[bytes, Letter]:
+    """The bytes of the file and the letter in them. Raises InputError for what cannot be added."""
+    try:
+        source = file.read_bytes()
+    except OSError as error:
+        message = f"the letter cannot be read: {error.strerror}"
+        raise InputError(message, place=Place(str(file)), value=str(file)) from error
+    letter = read_letter(file, slug=slug)
+    if file.suffix.lower() not in SOURCES:
+        message, hint = (
+            "a letter's file needs an ending",
+            f"Give it that of what it is: {', '.join(SOURCES)}.",
+        )
+        raise InputError(message, place=Place(str(file)), value=str(file), hint=hint)
+    check_language(letter, file)
+    return source, letter
 
 
 def _slug_for(project: Project, letter: Letter, file: Path) -> str:
@@ -136,15 +152,13 @@ def _check_ending(folder: Path, file: Path) -> None:
         raise UsageError(f"the letter {folder.name} came as {there.suffix}", value=str(file), hint=hint)
 
 
-def _propose(
-    letter: Letter, folder: Path, iri: str, labels: Labels, extract: Extract, sentences: Sentences
-) -> Proposed:
-    """The proposals; what people described in the folder is known by its name too."""
+def _known(folder: Path, iri: str, labels: Labels) -> Labels:
+    """The labels, and those of what people described in the folder."""
     known = labels.copy()
     if (folder / REVIEWED).is_file():
         known.add(placed.triple for placed in read_turtle(folder / REVIEWED))
     known.add(placed.triple for placed in decisions_in(folder, iri).record.things)
-    return propose(letter, iri, extract(letter), sentences(letter.text), labels=known)
+    return known
 
 
 def _proposals(proposed: Proposed, turtle: Turtle) -> str:
@@ -159,14 +173,6 @@ def _proposals(proposed: Proposed, turtle: Turtle) -> str:
         parts.append("\n".join([turtle.passage(passage), *said.get(passage.iri, ())]))
     head = "# Proposed by the machine; `kamergraaf add --update` writes it anew, `kamergraaf review` decides."
     return "\n\n".join([head, *parts]) + "\n"
-
-
-def _read_bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        message = f"the letter cannot be read: {error.strerror}"
-        raise InputError(message, place=Place(str(file)), value=str(file)) from error
 
 
 def _replace(folder: Path, file: Path, source: bytes, proposals: str) -> None:

@@ -6,17 +6,17 @@ does not know is told as a remark; only who speaks in it is said by whoever adds
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Triple
 
 from kamergraaf.errors import InputError, Place, UnknownName
 from kamergraaf.model import Letter
 from kamergraaf.rdf import vocabulary as v
 from kamergraaf.rdf.statements import when_literal
 from kamergraaf.reviewing.labels import Labels
-from kamergraaf.reviewing.phrases import slug
+from kamergraaf.reviewing.phrases import Phrases, slug
 from kamergraaf.reviewing.writing import Pairs, Turtle
 
 _LANGUAGES = {"fr": "French", "en": "English", "de": "German"}
@@ -53,17 +53,28 @@ def find_sender(name: str, labels: Labels) -> str:
         raise UnknownName(
             f"{name!r} is no party that the registry describes",
             value=name,
-            hint="Say who speaks in the letter with --sender, by a name of the registry.",
+            hint="Name another with --sender, or describe this one in graph/registry/ first.",
         )
     return found
 
 
+def describe_writer(name: str, letter: str, labels: Labels) -> tuple[str, list[Triple]]:
+    """The government that writes, and what is to be said of it where the registry does not have it."""
+    if found := labels.named(name):
+        return found, []
+    phrases = Phrases(letter, classes=("GovernmentBody",))
+    iri = phrases.iri(name, "GovernmentBody")
+    return iri, list(phrases.describe(iri))
+
+
 def letter_turtle(
-    letter: Letter, iri: str, *, file: Path, sender: str, labels: Labels, turtle: Turtle
+    letter: Letter, *, file: Path, sender: str, described: Iterable[Triple], labels: Labels, turtle: Turtle
 ) -> tuple[str, list[str]]:
-    """The text of `letter.ttl`, and remarks about what the letter says and the registry does not know."""
+    """The text of `letter.ttl`, and remarks about what the letter says and the registry does not know.
+
+    `described` is what is to be said of the sender.
+    """
     details = letter.details
-    remarks: list[str] = []
     rows: list[Pairs] = [
         [(v.TYPE, v.LETTER)],
         [(_TITLE, Literal(details.title or file.stem, language="nl"))],
@@ -74,17 +85,28 @@ def letter_turtle(
     if details.identifier:
         rows.append([(_IDENTIFIER, Literal(details.identifier))])
     rows.append([(v.SENDER, NamedNode(sender))])
-    said = [(_ADDRESSEE, [details.addressee] if details.addressee else [])]
-    said.append((_SIGNATORY, [signatory.name for signatory in details.signatories]))
-    said.append((_BEHALF, list(details.on_behalf_of)))
-    for predicate, names in said:
+    remarks: list[str] = []
+    for predicate, names in _parties_named(letter):
         for name in names:
-            party = _party(name, labels)
-            if party:
+            if party := _party(name, labels):
                 rows.append([(predicate, NamedNode(party))])
             else:
                 remarks.append(f"{v.shorten(predicate.value)} is left out: the registry has no {name!r}")
-    return "\n".join([*turtle.header(), "", turtle.block(turtle.term(NamedNode(iri)), *rows), ""]), remarks
+    lines = [
+        *turtle.header(),
+        "",
+        turtle.block(turtle.term(NamedNode(turtle.letter)), *rows),
+        *turtle.things(described),
+        "",
+    ]
+    return "\n".join(lines), remarks
+
+
+def _parties_named(letter: Letter) -> Iterator[tuple[NamedNode, Sequence[str]]]:
+    details = letter.details
+    yield _ADDRESSEE, [details.addressee] if details.addressee else []
+    yield _SIGNATORY, [signatory.name for signatory in details.signatories]
+    yield _BEHALF, details.on_behalf_of
 
 
 def _party(name: str, labels: Labels) -> str | None:

@@ -1,7 +1,8 @@
 """Proposing: what an extractor found in a letter becomes statements that stand, and a list of the rest.
 
 Invariant: nothing is lost unseen. Each proposal either becomes a statement whose words stand in the
-letter, or is left out with the reason; which extractor made it is not known here.
+letter, or is left out with the reason, as is a time that cannot be read. Which extractor made it is
+not known here.
 """
 
 from __future__ import annotations
@@ -92,6 +93,13 @@ class Named(Protocol):
     def type(self) -> str: ...  # noqa: D102
 
 
+class Setting(Protocol):
+    """What the letter's words were read against; `government` is the name of who writes."""
+
+    @property
+    def government(self) -> str: ...  # noqa: D102
+
+
 class Extraction(Protocol):
     """What an extractor found in one letter."""
 
@@ -99,6 +107,8 @@ class Extraction(Protocol):
     def proposals(self) -> Sequence[Proposal]: ...  # noqa: D102
     @property
     def entities(self) -> Sequence[Named]: ...  # noqa: D102
+    @property
+    def setting(self) -> Setting: ...  # noqa: D102
 
 
 Extract: TypeAlias = Callable[[Letter], Extraction]
@@ -107,7 +117,7 @@ Sentences: TypeAlias = Callable[[str], Iterable[Span]]
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What the machine proposes for a letter. `left_out` says of the other proposals why."""
+    """What the machine proposes for a letter. `left_out` says what else it said, and why that is not here."""
 
     passages: tuple[Passage, ...]
     statements: tuple[Statement, ...]
@@ -124,9 +134,12 @@ def propose(
     best: dict[str, Statement] = {}
     left_out: list[str] = []
     for proposal in extraction.proposals:
+        name = f"{proposal.subject} {proposal.predicate} {proposal.object}"
         if fault := _fault(proposal, letter, labels):
-            left_out.append(f"{proposal.subject} {proposal.predicate} {proposal.object}: {fault}")
+            left_out.append(f"{name}: {fault}")
             continue
+        if proposal.when and not _has_time(proposal):
+            left_out.append(f"the time of {name}: {proposal.when!r} is no date, year or EDTF expression")
         statement = _statement(proposal, iri, labels, phrases, kinds)
         before = best.get(statement.digest)
         if before is None or (before.confidence or 0) < (statement.confidence or 0):
@@ -159,12 +172,15 @@ def _fault(proposal: Proposal, letter: Letter, labels: Labels) -> str:
         return f"{proposal.predicate!r} is no predicate of the ontology"
     if not proposal.subject.strip() or not proposal.object.strip():
         return "it names nothing as its subject or object"
-    try:
-        if proposal.when:
-            when_literal(proposal.when)
-    except ValueError as error:
-        return str(error)
     return ""
+
+
+def _has_time(proposal: Proposal) -> bool:
+    """Whether the proposal says when, in a form that a statement can hold."""
+    try:
+        return bool(proposal.when and when_literal(proposal.when))
+    except ValueError:
+        return False
 
 
 def _statement(
@@ -181,7 +197,7 @@ def _statement(
         polarity=Polarity(proposal.polarity),
         factuality=Factuality(proposal.factuality),
         attributed_to=thing(proposal.attributed_to, None) if proposal.attributed_to else None,
-        when=proposal.when or None,
+        when=proposal.when if _has_time(proposal) else None,
         subject_text=proposal.subject_text,
         object_text=proposal.object_text,
         confidence=proposal.confidence,
