@@ -95,7 +95,7 @@ def test_who_speaks_is_who_was_said_else_the_government_that_writes(small: Proje
 def test_a_government_that_the_registry_does_not_have_is_described_by_its_letter(
     small: Project, tmp_path: Path
 ) -> None:
-    own = replace(FOUND[0], subject="Zendase regering")
+    own = replace(FOUND[0], subject="Zendase regering", subject_kind="State")
     machine = Machine((own,), government="Zendase regering")
     add_letter(small, tmp_path, machine=machine)
     folder = read_folder(small.letters / SLUG, small)
@@ -193,7 +193,7 @@ def test_a_letter_is_proposed_for_again_from_its_own_folder(proposed: Project) -
     [
         ({"slug": "Brief 1"}, UsageError, "no fit name"),
         ({"slug": "../elders"}, UsageError, "no fit name"),
-        ({"slug": "brief", "sender": "Nederlands kabinet"}, UnknownName, "Say who speaks"),
+        ({"slug": "brief", "sender": "Nederlands kabinet"}, UnknownName, "Name another with --sender"),
         ({"slug": "brief", "sender": "Graanverdrag"}, UnknownName, "no party"),
         ({"slug": "brief", "update": True}, UsageError, "there is no letter brief"),
     ],

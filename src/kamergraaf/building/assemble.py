@@ -127,9 +127,10 @@ def _check_letter(folder: LetterFolder, settled: Settled, known: Known, assembly
     reviewed, decided, proposed = folder.reviewed, settled.decided, folder.proposed
     for record in (reviewed, folder.decisions.record, proposed):
         assembly.data_findings += record.findings
-    assembly.data_findings += known.check(reviewed)
-    assembly.data_findings += known.check(decided, reviewed)
-    assembly.data_findings += known.check(proposed, reviewed, decided)
+    told = Record(folder.source, things=folder.metadata)
+    assembly.data_findings += known.check(reviewed, told)
+    assembly.data_findings += known.check(decided, told, reviewed)
+    assembly.data_findings += known.check(proposed, told, reviewed, decided)
     assembly.data_findings += settled.findings
     for record in (reviewed, decided, proposed):
         assembly.data_findings += _twice(record)

@@ -154,7 +154,7 @@ def _figures(*records: Record) -> list[Figure]:
 def _things(folder: LetterFolder, settled: Settled) -> Iterator[Placed]:
     """What people wrote of things, and what else a statement names; one file describes a thing."""
     yield from folder.reviewed.things
-    described = _subjects(folder.reviewed)
+    described = _subjects(folder.metadata) | _subjects(folder.reviewed.things)
     used = {name for statement in settled.statements for name in names_of(statement)}
     used |= {thing for figure in settled.figures for thing in figure.concerns}
     for record in (folder.decisions.record, folder.proposed):
@@ -162,7 +162,7 @@ def _things(folder: LetterFolder, settled: Settled) -> Iterator[Placed]:
             subject = placed.triple.subject
             if isinstance(subject, NamedNode) and subject.value in used - described:
                 yield placed
-        described |= _subjects(record)
+        described |= _subjects(record.things)
 
 
 def names_of(statement: Statement) -> Iterable[str]:
@@ -171,12 +171,8 @@ def names_of(statement: Statement) -> Iterable[str]:
     return [part for part in parts if part]
 
 
-def _subjects(record: Record) -> set[str]:
-    return {
-        placed.triple.subject.value
-        for placed in record.things
-        if isinstance(placed.triple.subject, NamedNode)
-    }
+def _subjects(things: Iterable[Placed]) -> set[str]:
+    return {placed.triple.subject.value for placed in things if isinstance(placed.triple.subject, NamedNode)}
 
 
 def _iri(statement: Statement, base: str) -> str:

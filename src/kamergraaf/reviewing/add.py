@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pyoxigraph import Triple
+
 from kamergraaf.building.folder import (
     METADATA,
     PROPOSED,
@@ -79,23 +81,26 @@ def add(
     source, letter = _read(file, slug)
     name = slug or _slug_for(project, letter, file)
     folder = _folder(project, name, update=update)
+    letter = replace(letter, slug=name)
+    turtle, labels = Turtle(project.iri("letter", name), project.base), read_labels(project)
     if update:
         _check_ending(folder, file)
-    labels, iri = read_labels(project), project.iri("letter", name)
-    speaker = find_sender(sender, labels) if sender else None
-    turtle = Turtle(iri, project.base)
-    extraction = extract(replace(letter, slug=name))
-    proposed = propose(letter, iri, extraction, sentences(letter.text), labels=_known(folder, iri, labels))
-    remarks: list[str] = []
-    if update:
+        known = _known(folder, turtle.letter, labels)
+        proposed = propose(letter, turtle.letter, extract(letter), sentences(letter.text), labels=known)
         _replace(folder, file, source, _proposals(proposed, turtle))
-    else:
-        said = (speaker, []) if speaker else describe_writer(extraction.setting.government, iri, labels)
-        metadata, remarks = letter_turtle(
-            letter, file=file, sender=said[0], described=said[1], labels=labels, turtle=turtle
-        )
-        texts = {METADATA: metadata, PROPOSED: _proposals(proposed, turtle)}
-        _make(folder, f"letter{file.suffix.lower()}", source, texts)
+        return Added(name, folder, len(proposed.statements), proposed.left_out, ())
+    speaker = find_sender(sender, labels) if sender else ""
+    extraction, known = extract(letter), labels.copy()
+    described: list[Triple] = []
+    if not speaker:
+        speaker, described = describe_writer(extraction.setting.government, turtle.letter, labels)
+        known.add(described)
+    proposed = propose(letter, turtle.letter, extraction, sentences(letter.text), labels=known)
+    metadata, remarks = letter_turtle(
+        letter, file=file, sender=speaker, described=described, labels=labels, turtle=turtle
+    )
+    texts = {METADATA: metadata, PROPOSED: _proposals(proposed, turtle)}
+    _make(folder, f"letter{file.suffix.lower()}", source, texts)
     return Added(name, folder, len(proposed.statements), proposed.left_out, tuple(remarks))
 
 
@@ -153,10 +158,11 @@ def _check_ending(folder: Path, file: Path) -> None:
 
 
 def _known(folder: Path, iri: str, labels: Labels) -> Labels:
-    """The labels, and those of what people described in the folder."""
+    """The labels, and those of what was described in the folder by others than the machine."""
     known = labels.copy()
-    if (folder / REVIEWED).is_file():
-        known.add(placed.triple for placed in read_turtle(folder / REVIEWED))
+    for file in (folder / METADATA, folder / REVIEWED):
+        if file.is_file():
+            known.add(placed.triple for placed in read_turtle(file))
     known.add(placed.triple for placed in decisions_in(folder, iri).record.things)
     return known
 
