@@ -433,3 +433,58 @@ def test_a_proposal_decided_by_a_line_alone_takes_its_status(proposed: Project) 
     assert told(proposed)["rejected"] == ["supports havenvrede"]
     assert "which nothing describes now" in str(settled(proposed).notes[0])
     build(proposed)
+
+
+AT_A_TERMINAL = """
+import sys
+from pathlib import Path
+from rich.console import Console
+from kamergraaf.project import find_project
+from kamergraaf.reviewing import answers_of, review
+project = find_project(Path(sys.argv[1]))
+print(review(project, who="Ans", answers=answers_of(sys.stdin), console=Console()))
+"""
+
+
+def test_at_a_terminal_a_key_needs_no_return(proposed: Project) -> None:
+    import pty
+    import termios
+    import time
+
+    master, slave = pty.openpty()
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
+    command = [sys.executable, "-c", AT_A_TERMINAL, str(proposed.root)]
+    process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment)
+    os.close(slave)
+    shown = b""
+    for key, wait_for in (
+        (b"a", b"1 / 3"),
+        (b"p", b"2 / 3"),
+        (b"opp\n", b"predicate:"),
+        (b"a", b"changed to"),
+    ):
+        while wait_for not in shown:
+            shown += os.read(master, 4096)
+        # What is typed before the terminal is ready for a single key is thrown away.
+        while key[-1:] != b"\n" and termios.tcgetattr(master)[3] & termios.ICANON:
+            time.sleep(0.01)
+        os.write(master, key)
+    while b"3 / 3" not in shown:
+        shown += os.read(master, 4096)
+    while termios.tcgetattr(master)[3] & termios.ICANON:
+        time.sleep(0.01)
+    os.write(master, b"\x03")
+    assert process.wait(timeout=60) == 0
+    os.close(master)
+    assert b"\x1b[1;36mHet kabinet" in shown
+    assert told(proposed)["accepted"] == ["opposes handel-en-onderwijs", "supports havenvrede"]
+
+
+def test_a_pipe_gives_its_answers_one_a_line(proposed: Project) -> None:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", AT_A_TERMINAL, str(proposed.root)]
+    ended = subprocess.run(
+        command, input="a\n\nr\n", env=environment, capture_output=True, text=True, check=True
+    )
+    assert "1 accepted, 1 rejected, 0 skipped; 1 still wait" in ended.stdout
+    assert "\x1b" not in ended.stdout

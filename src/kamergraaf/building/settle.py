@@ -52,14 +52,15 @@ def settle(folder: LetterFolder, *, base: str) -> Settled:
         if digest not in written:
             settled.statements.append(statement)
     seen = written | decided.keys()
+    told = {_iri(statement, base) for statement, _ in folder.decisions.record.statements}
     places = {statement.digest: place for place, statement in enumerate(settled.statements)}
     for statement, _ in proposed.statements:
         if statement.digest not in seen:
-            settled.statements.append(_judged(statement, folder, base=base))
+            settled.statements.append(_judged(statement, folder, told, base=base))
         elif statement.digest not in written:
             place = places[statement.digest]
-            told = settled.statements[place]
-            settled.statements[place] = replace(told, confidence=statement.confidence, rule=statement.rule)
+            kept = settled.statements[place]
+            settled.statements[place] = replace(kept, confidence=statement.confidence, rule=statement.rule)
     if not folder.is_reviewed:
         settled.passages |= {iri: passage for iri, (passage, _) in proposed.passages.items()}
     settled.passages |= {statement.passage.iri: statement.passage for statement in settled.statements}
@@ -118,13 +119,12 @@ def follow(statement: Statement, letter: Letter) -> Statement | None:
     return replace(statement, passage=moved)
 
 
-def _judged(statement: Statement, folder: LetterFolder, *, base: str) -> Statement:
+def _judged(statement: Statement, folder: LetterFolder, told: set[str], *, base: str) -> Statement:
     """A proposal with its status: decided by name alone, or read by someone who found nothing there.
 
-    Where the file says what was decided, that sentence changed: else it would have been settled before.
+    Of what `decisions.ttl` tells (`told`) the sentence changed: else it would have been settled before.
     """
     iri = _iri(statement, base)
-    told = {_iri(other, base) for other, _ in folder.decisions.record.statements}
     if iri in folder.decisions.latest and iri not in told:
         return replace(statement, status=folder.decisions.latest[iri][0].status)
     if statement.passage.iri in folder.reviewed.empty:

@@ -7,7 +7,7 @@ machine writes over, and no decision is lost.
 from __future__ import annotations
 
 from kamergraaf.reviewing.add import Added, add, propose_again
-from kamergraaf.reviewing.answers import Answers, Lines, Terminal
+from kamergraaf.reviewing.answers import Answers, Lines, Terminal, answers_of
 from kamergraaf.reviewing.dialogue import Reviewed, review
 from kamergraaf.reviewing.exchange import Imported, export_jsonl, import_jsonl
 from kamergraaf.reviewing.person import reviewer
@@ -27,6 +27,7 @@ __all__ = [
     "Terminal",
     "Wanted",
     "add",
+    "answers_of",
     "export_jsonl",
     "import_jsonl",
     "propose_again",

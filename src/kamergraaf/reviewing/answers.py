@@ -37,6 +37,11 @@ class Lines:
         return self._stream.readline().strip()
 
 
+def answers_of(stream: IO[str]) -> Answers:
+    """The keys of a terminal, or the lines of anything else."""
+    return Terminal() if stream.isatty() else Lines(stream)
+
+
 class Terminal:
     """Answers typed at a terminal: a key needs no return."""
 
