@@ -81,12 +81,14 @@ def _waiting_in(path: Path, project: Project, wanted: Wanted) -> Iterator[Item]:
 
 def _item(statement: Statement, folder: LetterFolder, settled: Settled, path: Path) -> Item:
     text, passage = folder.letter.text, statement.passage
+    before = text[max(0, passage.start - _NEIGHBOUR) : passage.start]
+    after = text[passage.end : passage.end + _NEIGHBOUR]
     return Item(
         slug=path.name,
         folder=path,
         statement=statement,
-        before=text[max(0, passage.start - _NEIGHBOUR) : passage.start],
-        after=text[passage.end : passage.end + _NEIGHBOUR],
+        before=before if passage.start <= _NEIGHBOUR else f"… {before.partition(' ')[2]}",
+        after=after if passage.end + _NEIGHBOUR >= len(text) else f"{after.rpartition(' ')[0]} …",
         others=tuple(
             other
             for other in settled.statements
