@@ -2,6 +2,7 @@
 # make test    set up if needed, run all tests
 # make check   format, lint, types, tests: what CI runs
 # make format  put the code into shape
+# make model   train the Dutch parser anew (an hour; see training/model.mk)
 # make clean   delete what is derived (build/, caches), not .venv
 
 PYTHON ?= python3
@@ -47,3 +48,5 @@ format: setup-dev
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+include training/model.mk

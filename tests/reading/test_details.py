@@ -61,10 +61,10 @@ def test_a_motion_is_one_and_has_its_number() -> None:
     found = details(
         "De Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering te handelen,\n\nen gaat "
         "over tot de orde van "
-        "de dag.\n\nDe voorzitter: Deze motie is voorgesteld door het lid Jansen. Zij krijgt nr. 52 "
-        "(21501-30).\n"
+        "de dag.\n\nDe voorzitter: Deze motie is voorgesteld door het lid Jansen. Zij krijgt nr. 7 "
+        "(12345-03).\n"
     )
-    assert (found.kind, found.dossier, found.number) == ("motion", "21501-30", "52")
+    assert (found.kind, found.dossier, found.number) == ("motion", "12345-03", "7")
 
 
 def test_the_header_of_a_file_gives_the_date_that_the_text_lacks() -> None:

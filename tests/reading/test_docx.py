@@ -5,8 +5,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
-from reading_makers import make_docx, word_paragraph
+from tests.reading.reading_invariants import check
+from tests.reading.reading_makers import make_docx, word_paragraph
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter

@@ -9,7 +9,7 @@ from kamergraaf.reading import clean, guess_language
     ("language", "text"),
     [
         ("nl", "De regering heeft besloten dat de oogst van dit jaar niet wordt verkocht aan andere landen."),
-        ("nl", "Belgie steunt ten volle het standpunt van de Europese Unie en zal daar ook naar handelen."),
+        ("nl", "De regering van Belgie vindt de oogst goed en zal daar met de andere landen over spreken."),
         ("fr", "Le gouvernement a décidé que la récolte de cette année ne sera pas vendue à d'autres pays."),
         (
             "en",
@@ -30,10 +30,7 @@ def test_the_language_of_a_sentence_is_told(language: str, text: str) -> None:
 
 
 def test_a_dutch_letter_with_english_titles_is_dutch() -> None:
-    text = (
-        "Het kabinet onderschrijft de «Recommendation of the Council on Common Approaches for "
-        "Credits» van de raad."
-    )
+    text = "Het kabinet onderschrijft de «Report of the Board on the State of the Harvest» van de raad."
     assert guess_language(text) == "nl"
 
 
@@ -42,7 +39,6 @@ def test_a_long_text_is_judged_by_its_start_middle_and_end() -> None:
 
 
 def test_a_letter_says_in_which_language_it_is() -> None:
-    assert (
-        clean("The minister is of the view that the treaty is not in force.", slug="x").details.language
-        == "en"
-    )
+    letter = clean("The minister is of the view that the treaty is not in force. " * 3, slug="x")
+    assert letter.details.language == "en"
+    assert letter.remarks == ("The text is in English, not in Dutch.",)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
+from tests.reading.reading_invariants import check
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter
@@ -89,6 +89,7 @@ def test_a_page_is_decoded_as_it_says_or_as_it_can(data: bytes) -> None:
     [
         ("<meta charset=utf-8><p>Café".encode("latin-1"), "says it is utf-8"),
         (b"<div>" * 100_000 + b"x", "nested more than 1,000 deep"),
+        (b"<p>" * 1_000_002, "more than 1,000,000 tags"),
         (b"<html><script>alert(1)</script>", "holds no text"),
     ],
 )

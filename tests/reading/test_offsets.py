@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_invariants import check
-from reading_makers import lines_from, make_docx, make_pdf, word_paragraph
+from tests.reading.reading_invariants import check
+from tests.reading.reading_makers import lines_from, make_docx, make_pdf, word_paragraph
 
 from kamergraaf.errors import InputError
 from kamergraaf.reading import clean

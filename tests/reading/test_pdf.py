@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
-from reading_makers import Text, lines_from, make_pdf
+from tests.reading.reading_invariants import check
+from tests.reading.reading_makers import Text, lines_from, make_pdf
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter
@@ -95,6 +95,17 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert [section.title for section in letter.sections] == ["Een kop boven beide kolommen van het blad"]
 
 
+def test_a_short_last_page_keeps_the_columns_of_the_page_before() -> None:
+    lines = wrap(PROSE * 4, 40)
+    half = len(lines) // 2
+    first = [*lines_from(740, lines[:half]), *lines_from(740, lines[half:], x=320)]
+    last = [
+        *lines_from(740, ["Het einde van de", "eerste kolom en"]),
+        *lines_from(740, ["dan de tweede."], x=320),
+    ]
+    assert read(first, last).text.endswith("Het einde van de eerste kolom en dan de tweede.")
+
+
 def test_the_margin_of_a_letter_does_not_run_into_its_text() -> None:
     lines = wrap(" ".join(f"{PROSE}Dat is punt {number}." for number in range(8)), 66)
     margin = ["Datum", "5 juli 2018", "Onze referentie", "ABC-1234"]
@@ -120,13 +131,14 @@ def test_cells_of_a_table_do_not_run_together() -> None:
 def test_a_bullet_and_its_text_are_one_paragraph() -> None:
     items = [
         text
-        for top, words in ((600, "het eerste punt van de lijst"), (580, "het tweede punt van de lijst"))
+        for top, words in ((600, "het eerste punt van de lijst."), (580, "het tweede punt van de lijst."))
         for text in ((72.0, float(top), 10.0, "•"), (90.0, float(top), 10.0, words))
     ]
-    letter = read([*lines_from(700, wrap(PROSE)), *items])
-    assert letter.text.split("\n\n")[1:] == [
-        "• het eerste punt van de lijst",
-        "• het tweede punt van de lijst",
+    after: Text = (72, 568, 10, "Dat was de lijst, en hier gaat de tekst weer verder over de hele breedte.")
+    letter = read([*lines_from(700, wrap(PROSE)), *items, after])
+    assert letter.text.split("\n\n")[1:-1] == [
+        "• het eerste punt van de lijst.",
+        "• het tweede punt van de lijst.",
     ]
 
 

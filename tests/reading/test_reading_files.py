@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from reading_makers import lines_from, make_docx, make_pdf, word_paragraph
+from tests.reading.reading_makers import lines_from, make_docx, make_pdf, word_paragraph
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading_invariants import check
+from tests.reading.reading_invariants import check
 
 from kamergraaf.errors import InputError
 from kamergraaf.model import Letter, Signatory
@@ -188,6 +188,7 @@ BOMB = '<!DOCTYPE a [<!ENTITY x "xx"><!ENTITY y "&x;&x;&x;">]><a><al>&y;</al></a
             "says it is UTF-8, and byte 0xe9",
         ),
         (b"<?xml version='1.0' encoding='klingon'?><a/>", "says it is klingon"),
+        (b"<a>" + b"<b/>" * 1_000_000 + b"</a>", "more than 1,000,000 elements"),
         (b"<a/>", "holds no text"),
     ],
 )

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
@@ -44,7 +44,7 @@ def find_oxigraph() -> str | None:
     return shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
 
 
-def serve(quads: bytes, *, kind: str = "application/trig") -> Iterator[str]:
+def serve(quads: bytes, *, kind: str = "application/trig") -> Generator[str]:
     """The URL of an endpoint that holds the quads, for as long as the generator lives."""
     program = find_oxigraph()
     if program is None:

@@ -27,7 +27,10 @@ from kamergraaf.rdf.turtle import in_graph, read_graph
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
-_NOT_IN_GRAPH = ("shapes.ttl", "lexicon.ttl", "words.ttl", "inflection.ttl")
+_NOT_IN_GRAPH = (
+    *("shapes.ttl", "lexicon.ttl", "words.ttl", "inflection.ttl"),
+    *("references.ttl", "figures.ttl", "topic-words.ttl"),
+)
 
 
 @dataclass(slots=True)

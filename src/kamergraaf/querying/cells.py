@@ -7,6 +7,7 @@ and marks that turn the direction of text are dropped from what is shown.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -29,6 +30,20 @@ def is_hidden(variable: str) -> bool:
     (True, False)
     """
     return variable.startswith("_")
+
+
+def readable_columns(variables: Sequence[str], *, named: bool) -> list[str]:
+    """The columns to show people: no parameters, and, where things go by their names, no name twice.
+
+    >>> readable_columns(["actor", "actor_name", "quote", "_actor_iri"], named=True)
+    ['actor', 'quote']
+    """
+    return [
+        name
+        for name in variables
+        if not is_hidden(name)
+        and not (named and name.endswith("_name") and name.removesuffix("_name") in variables)
+    ]
 
 
 def show(term: Cell, *, names: Names | None = None, language: str = "nl") -> str:

@@ -9,13 +9,21 @@ import re
 
 from kamergraaf.errors import Place, QueryRefused, SyntaxFault, UsageError
 from kamergraaf.rdf.vocabulary import PREFIXES
-from kamergraaf.store.sparql import QUERY_FORMS, UPDATE_FORMS, first_keyword, tokens, undeclared_prefixes
+from kamergraaf.store.sparql import (
+    QUERY_FORMS,
+    UPDATE_FORMS,
+    Token,
+    first_keyword,
+    tokens,
+    undeclared_prefixes,
+)
 
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
 _WIDTH = 100
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
-# What the parser always expects too, or names in its own tongue.
-_NOISE = {"[_]", "LATERAL", "OPTIONAL", "SERVICE", "STRLANGDIR", "hasLangDir", "LANGMATCHES"}
+
+Stumble = tuple[int, str, str]
+"""An offset, what is wrong there, and what to do about it."""
 
 
 def explain(text: str, error: SyntaxError, *, file: str) -> UsageError | SyntaxFault:
@@ -29,26 +37,13 @@ def explain(text: str, error: SyntaxError, *, file: str) -> UsageError | SyntaxF
             value=start.text,
             hint="The graph is built from files: change them, and run `kamergraaf build`.",
         )
-    if start.keyword not in QUERY_FORMS:
-        allowed = "SELECT, ASK, CONSTRUCT or DESCRIBE"
-        return fault(text, start.start, f"a query begins with {allowed}, not with {start.text!r}", file=file)
-    known = ", ".join(f"{prefix}:" for prefix in PREFIXES)
-    if unknown := {prefix: at for prefix, at in undeclared_prefixes(text).items() if prefix not in PREFIXES}:
-        prefix, at = next(iter(unknown.items()))
-        return fault(
-            text,
-            at,
-            f"the prefix {prefix}: is not declared",
-            file=file,
-            hint=f"Add `PREFIX {prefix}: <...>`. Known without: {known}.",
-        )
-    if (unclosed := _find_unclosed(text)) is not None:
-        at, mark = unclosed
-        return fault(
-            text, at, f"this {mark!r} is not closed: a {_PAIRS[mark]!r} is missing after it", file=file
-        )
-    line, column, message = _read(error)
-    return fault(text, offset_of(text, line, column), message, file=file)
+    offset, message, hint = (
+        _stumble_at_start(start)
+        or _stumble_at_prefix(text)
+        or _stumble_at_open_end(text)
+        or _stumble_at(text, error)
+    )
+    return fault(text, offset, message, file=file, hint=hint)
 
 
 def fault(text: str, offset: int, message: str, *, file: str, hint: str = "") -> SyntaxFault:
@@ -84,34 +79,52 @@ def offset_of(text: str, line: int, column: int) -> int:
     return sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
 
 
-def _find_unclosed(text: str) -> tuple[int, str] | None:
-    opened = list[tuple[int, str]]()
+def _stumble_at_start(start: Token) -> Stumble | None:
+    if start.keyword in QUERY_FORMS:
+        return None
+    return start.start, f"a query begins with SELECT, ASK, CONSTRUCT or DESCRIBE, not with {start.text!r}", ""
+
+
+def _stumble_at_prefix(text: str) -> Stumble | None:
+    for prefix, offset in undeclared_prefixes(text).items():
+        if prefix in PREFIXES:
+            continue
+        if text[offset - 1 : offset] == "<":
+            return offset - 1, "this IRI is not closed, or holds a mark that it may not, such as a space", ""
+        known = ", ".join(f"{name}:" for name in PREFIXES)
+        hint = f"Add `PREFIX {prefix}: <...>`. Known without: {known}."
+        return offset, f"the prefix {prefix}: is not declared", hint
+    return None
+
+
+def _stumble_at_open_end(text: str) -> Stumble | None:
+    """The last bracket or quote that is not closed; nothing when one closes that was not open."""
+    opened = list[Token]()
     for token in tokens(text):
+        if token.text in ("'", '"'):
+            opened.append(token)
+            break
         if token.text in _PAIRS:
-            opened.append((token.start, token.text))
-        elif token.text in _PAIRS.values():
-            if not opened or _PAIRS[opened[-1][1]] != token.text:
-                return None
-            opened.pop()
-    return opened[-1] if opened else None
+            opened.append(token)
+        elif token.text in _PAIRS.values() and (not opened or _PAIRS[opened.pop().text] != token.text):
+            return None
+    if not opened:
+        return None
+    mark = opened[-1].text
+    return opened[-1].start, f"this {mark} is not closed: a {_PAIRS.get(mark, mark)} is missing after it", ""
 
 
-def _read(error: SyntaxError) -> tuple[int, int, str]:
-    """Line, column and a message without the parser's own grammar."""
+def _stumble_at(text: str, error: SyntaxError) -> Stumble:
+    """Where and why the parser stopped, without the words of its grammar."""
     match = _POSITION.match(str(error.msg))
     if match is None:
-        return 1, 1, str(error.msg)
-    line, column, expected = (
-        int(match[1]),
-        int(match[2]),
-        match[3].removeprefix("expected ").removeprefix("one of "),
-    )
-    items = [
-        item for item in expected.replace("\n", " ").split(", ") if item not in _NOISE and "'" not in item
-    ]
-    sentences = [item for item in items if re.search(r"[a-z] [a-z]", item)]
-    if sentences:
-        return line, column, sentences[0]
-    words = [item for item in items if re.fullmatch(r'[A-Z]{2,}|"[^"]{1,3}"', item)][:6]
-    expected = f": expected is {' or '.join(words)}" if words else ""
-    return line, column, f"the query cannot be read on from here{expected}"
+        return 0, str(error.msg), ""
+    # The parser says "at the end" when it stumbled over the last token.
+    last = max((token.start for token in tokens(text)), default=0)
+    offset = min(offset_of(text, int(match[1]), int(match[2])), last)
+    expected = match[3].replace("\n", " ").split(", ")
+    if sentences := [item for item in expected if re.search(r"[a-z] [a-z]", item)]:
+        return offset, sentences[0], ""
+    marks = [item for item in expected if re.fullmatch(r'"[^\\"]{1,3}"', item)]
+    wanted = f": {' or '.join(marks)} could stand here" if 0 < len(marks) < 4 else ""
+    return offset, f"the query cannot be read on from here{wanted}", ""

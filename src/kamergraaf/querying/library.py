@@ -62,7 +62,7 @@ def load_library(folder: Path) -> dict[str, LibraryQuery]:
     """
     if not folder.is_dir():
         raise InputError("there is no such folder of queries", place=Place(str(folder)))
-    return {path.stem: load_query(path) for path in sorted(folder.glob("*.rq"))}
+    return {path.stem: load_query(path) for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def load_query(path: Path) -> LibraryQuery:

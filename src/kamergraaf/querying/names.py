@@ -61,7 +61,7 @@ class Names:
             f"nothing here is called {text!r}",
             value=text,
             near=self.near(text, kind=wanted),
-            hint="" if self.near(text, kind=wanted) else "`kamergraaf ask names` lists what there is.",
+            hint="" if self.near(text, kind=wanted) else "`kamergraaf ask things` lists what there is.",
         )
 
     def near(self, text: str, *, kind: str = "thing") -> list[str]:
@@ -85,7 +85,7 @@ class Names:
         if iri.value in self._labels:
             return iri
         known = self._store.query(self._library["exists"].text, parameters={"_thing_iri": iri})
-        if next(iter(known), None) is None:
+        if not known.boolean:
             raise UnknownName(
                 f"nothing is said of {text}", value=text, near=self.near(re.split(r"[/#:]", iri.value)[-1])
             )
@@ -128,7 +128,7 @@ def fold(text: str) -> str:
     >>> fold("Verenigde-Staten"), fold(" België ")
     ('verenigde staten', 'belgie')
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join(kept.split())
 
@@ -138,10 +138,12 @@ def kind_of(iri: str) -> str:
 
     >>> kind_of("https://w3id.org/kamergraaf/id/actor/navo"), kind_of("https://w3id.org/kamergraaf/def#supports")
     ('actor', 'def')
+    >>> kind_of("https://w3id.org/kamergraaf/id/letter/2020-handel#andere-partners")
+    ''
     """
     if iri.startswith(DEFINITIONS):
         return "def"
-    match = re.search(r"/id/(\w+)/", iri)
+    match = re.search(r"/id/(\w+)/[^/#]+$", iri)
     return match[1] if match and match[1] in KINDS else ""
 
 

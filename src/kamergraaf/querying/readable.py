@@ -12,7 +12,7 @@ from typing import TextIO
 
 import pyoxigraph as ox
 
-from kamergraaf.querying.cells import Cell, is_hidden, show
+from kamergraaf.querying.cells import Cell, readable_columns, show
 from kamergraaf.querying.names import Names
 from kamergraaf.store import Result
 from kamergraaf.store.contract import Form
@@ -42,7 +42,7 @@ def write_table(result: Result, stream: TextIO, style: Style) -> None:
     if result.form is Form.BOOLEAN:
         stream.write(f"{_yes_or_no(result)}\n")
         return
-    columns, rows = _visible(result)
+    columns, rows = _visible(result, style)
     texts = [[show(cell, names=style.names, language=style.language) for cell in row] for row in rows]
     caption = (
         f"{len(rows)} {'triple' if result.form is Form.TRIPLES else 'row'}{'' if len(rows) == 1 else 's'}"
@@ -57,17 +57,17 @@ def write_markdown(result: Result, stream: TextIO, style: Style) -> None:
     if result.form is Form.BOOLEAN:
         stream.write(f"{_yes_or_no(result)}\n")
         return
-    columns, rows = _visible(result)
+    columns, rows = _visible(result, style)
     stream.write(f"| {' | '.join(map(_escape, columns))} |\n|{' --- |' * len(columns)}\n")
     for row in rows:
         stream.write(f"| {' | '.join(_to_markdown(cell, style) for cell in row)} |\n")
 
 
-def _visible(result: Result) -> tuple[list[str], list[list[Cell]]]:
+def _visible(result: Result, style: Style) -> tuple[list[str], list[list[Cell]]]:
     if result.form is Form.TRIPLES:
         return list(_TRIPLE_COLUMNS), [list(triple) for triple in sorted(set(result.triples()), key=str)]
-    shown = [index for index, name in enumerate(result.variables) if not is_hidden(name)]
-    return [result.variables[index] for index in shown], [[row[index] for index in shown] for row in result]
+    columns = readable_columns(result.variables, named=style.names is not None)
+    return columns, [[row[name] for name in columns] for row in result]
 
 
 def _yes_or_no(result: Result) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, overload
 
 import pyoxigraph as ox
 
-from kamergraaf.querying.cells import PythonValue, is_hidden, show, to_python
+from kamergraaf.querying.cells import Cell, PythonValue, is_hidden, readable_columns, show, to_python
 from kamergraaf.querying.names import Names
 from kamergraaf.store import Result, Row
 
@@ -65,13 +65,15 @@ class Rows(Sequence[Row]):
         from kamergraaf.querying.table import draw_table
 
         stream = io.StringIO()
-        draw_table(self.columns, self._texts(), stream, caption=self._caption())
+        shown = self._shown
+        texts = [[self._show(row[name]) for name in shown] for row in self._rows[:_SHOWN]]
+        draw_table(shown, texts, stream, caption=self._caption())
         return "\n".join(line.rstrip() for line in stream.getvalue().rstrip().splitlines())
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in self._shown)
         body = "".join(
-            f"<tr>{''.join(self._to_html(row[name]) for name in self.columns)}</tr>"
+            f"<tr>{''.join(self._to_html(row[name]) for name in self._shown)}</tr>"
             for row in self._rows[:_SHOWN]
         )
         table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -97,13 +99,14 @@ class Rows(Sequence[Row]):
                 columns[name] = [None if value is None else str(value) for value in values]
         return pl.DataFrame(columns)
 
-    def _texts(self) -> list[list[str]]:
-        return [[self._show(row[name]) for name in self.columns] for row in self._rows[:_SHOWN]]
+    @property
+    def _shown(self) -> list[str]:
+        return readable_columns(self.variables, named=self._names is not None)
 
-    def _show(self, cell: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    def _show(self, cell: Cell) -> str:
         return show(cell, names=self._names, language=self._language)
 
-    def _to_html(self, cell: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    def _to_html(self, cell: Cell) -> str:
         text = html.escape(self._show(cell))
         if isinstance(cell, ox.NamedNode) and cell.value.startswith(("http://", "https://")):
             return f'<td><a href="{html.escape(cell.value)}">{text}</a></td>'

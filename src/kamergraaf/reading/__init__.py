@@ -14,8 +14,8 @@ The source of a letter is, by format:
 from __future__ import annotations
 
 from kamergraaf.model import Letter
-from kamergraaf.reading.letter_files import Unread, read_letter, read_letters
 from kamergraaf.reading.guess import guess_language
+from kamergraaf.reading.letter_files import Unread, read_letter, read_letters
 from kamergraaf.reading.listing import LeftOut, list_left_out
 from kamergraaf.reading.text import read_text
 

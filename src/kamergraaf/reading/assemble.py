@@ -17,6 +17,9 @@ from kamergraaf.reading.sections import find_sections
 from kamergraaf.reading.turns import find_turns
 from kamergraaf.reading.weave import Block, weave
 
+_FOREIGN = {"en": "English", "fr": "French", "de": "German"}
+_ENOUGH = 100
+
 
 @dataclass(frozen=True, slots=True)
 class DraftNote:
@@ -60,12 +63,14 @@ def assemble(draft: Draft, *, slug: str) -> Letter:
         exchanges=exchanges,
         turns=turns,
         spots=tuple(draft.spots),
-        remarks=tuple(draft.remarks),
     )
     details = find_details(
         letter, paragraphs, kind=draft.details.kind, furniture=draft.furniture, header=draft.header
     )
-    return replace(letter, details=_prefer(draft.details, details))
+    details = _prefer(draft.details, details)
+    if details.language in _FOREIGN and len(letter.text) >= _ENOUGH:
+        draft.remarks.append(f"The text is in {_FOREIGN[details.language]}, not in Dutch.")
+    return replace(letter, details=details, remarks=tuple(draft.remarks))
 
 
 def _place(note: DraftNote, segments: Sequence[Segment]) -> Note:

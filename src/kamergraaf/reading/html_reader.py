@@ -18,7 +18,7 @@ from kamergraaf.errors import InputError, Place
 from kamergraaf.model import Letter
 from kamergraaf.reading.assemble import assemble
 from kamergraaf.reading.html_walk import HtmlWalker
-from kamergraaf.reading.limits import DEEPEST_PAGE
+from kamergraaf.reading.limits import DEEPEST_PAGE, MOST_ELEMENTS
 
 # Elements that hold nothing, or that end where the next one starts.
 _NOT_COUNTED = frozenset(
@@ -55,7 +55,7 @@ def read_html(data: bytes, *, slug: str, path: Path) -> Letter:
     """The letter in a page. Raises InputError when it cannot be decoded, is too deep or holds no text."""
     place = Place(str(path))
     html = _decode(data, place)
-    _check_depth(html, place)
+    _check_size(html, place)
     letter = assemble(HtmlWalker().walk(LexborHTMLParser(html)), slug=slug)
     if not letter.text:
         raise InputError("the page holds no text", place=place, hint="Save the page as shown, or as PDF.")
@@ -82,9 +82,12 @@ def _decode(data: bytes, place: Place) -> str:
         ) from error
 
 
-def _check_depth(html: str, place: Place) -> None:
+def _check_size(html: str, place: Place) -> None:
+    """Refuse a page with too many tags or too many inside each other, before a tree is built of it."""
     depth = 0
-    for match in _TAG.finditer(html):
+    for count, match in enumerate(_TAG.finditer(html)):
+        if count > MOST_ELEMENTS:
+            raise InputError(f"the page has more than {MOST_ELEMENTS:,} tags", place=place)
         tag = match[2].lower()
         if tag in _NOT_COUNTED:
             continue

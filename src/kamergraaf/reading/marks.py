@@ -17,6 +17,7 @@ Marks = Mapping[int, Sequence[tuple[int, int]]]
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = frozenset(".,;:?!»”’\"')]")
 _LONGEST = 3
+_LONGEST_LINE = 100_000
 _YEAR = 4
 
 
@@ -28,7 +29,8 @@ def find_marks(lines: Sequence[Line], reasons: Mapping[int, str]) -> Marks:
     marks: dict[int, list[tuple[int, int]]] = defaultdict(list)
     at_years: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for index, line in enumerate(lines):
-        for match in _DIGITS.finditer(line.text) if index not in reasons else ():
+        skipped = index in reasons or len(line.text) > _LONGEST_LINE
+        for match in () if skipped else _DIGITS.finditer(line.text):
             start, end = match.span()
             cut = start + _YEAR if _is_year_with_more(match.group()) else start
             if cut == start and not _is_mark(line.text, start, end):

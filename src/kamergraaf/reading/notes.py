@@ -15,7 +15,7 @@ from kamergraaf.reading.lines import Line
 from kamergraaf.reading.marks import Marks, find_marks, first_mark
 from kamergraaf.reading.pages import FOOTER, RULE
 
-_LABEL = re.compile(r"(?:\[(\d{1,3})\]\s*|(\d{1,3})\)\s+|(\d{1,3})\s+)(?=\S)")
+_LABEL = re.compile(r"(?:\[(\d{1,3})\]\s*|(\d{1,3})\)\s+|(\d{1,3})\s+)(?=\S)|\[(\d{1,3})\]$")
 _ENDS = re.compile(r"[.!?][»”’\")\]]*$")
 _LONGEST_RUN_ON = 3
 _LONGEST_NOTE = 1500

@@ -31,11 +31,19 @@ def find_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     paragraphs: list[list[Line]] = []
     width = column_width(lines)
     for line in lines:
-        if paragraphs and _goes_on(paragraphs[-1][-1], line, width):
+        if paragraphs and _goes_on(paragraphs[-1][-1], line, width) and not _ends_item(paragraphs[-1], line):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
+
+
+def _ends_item(item: Sequence[Line], line: Line) -> bool:
+    """Whether a line stands where the sign of the item above does, and that item ended its sentence."""
+    first = item[0].look
+    if first is None or line.look is None or not _BULLET.match(item[0].text):
+        return False
+    return line.look.left < first.left + 1 and _ENDS_SENTENCE.search(item[-1].text) is not None
 
 
 def column_width(lines: Sequence[Line]) -> int:

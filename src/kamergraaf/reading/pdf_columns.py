@@ -34,17 +34,30 @@ class _Split:
     crossing: int
 
 
-def page_lines(words: Iterable[Word]) -> list[PageLine]:
-    """The lines of a page, in reading order."""
+def page_lines(words: Iterable[Word], *, gutter: float | None = None) -> tuple[list[PageLine], float | None]:
+    """The lines of a page in reading order, and the gutter between its two columns, if it has two.
+
+    `gutter` is that of the page before: a last page with a few lines does not show its columns itself.
+    """
     upright: list[Word] = []
     sideways: list[Word] = []
     for word in words:
         (upright if word.upright else sideways).append(word)
-    return _in_order(group_lines(upright), 0) + [PageLine([word]) for word in sideways]
+    lines = group_lines(upright)
+    split = _find_split(lines) if lines else None
+    if split is None and gutter is not None and _keeps_free(lines, gutter):
+        split = _Split(gutter, "", 0)
+    ordered = _in_order(lines, 0, split) + [PageLine([word]) for word in sideways]
+    return ordered, split.x if split and not split.margin else None
 
 
-def _in_order(lines: list[PageLine], depth: int) -> list[PageLine]:
-    split = _find_split(lines) if lines and depth < _MOST_SPLITS else None
+def _keeps_free(lines: Sequence[PageLine], gutter: float) -> bool:
+    """Whether lines stand on both sides of a gutter and none in it."""
+    sides = {line.left > gutter for line in lines}
+    return len(sides) == 2 and not any(line.left < gutter < line.right for line in lines)
+
+
+def _in_order(lines: list[PageLine], depth: int, split: _Split | None) -> list[PageLine]:
     if split is None:
         column = min((line.left for line in lines), default=0.0) if depth else 0.0
         for line in lines:
@@ -65,12 +78,17 @@ def _columns(lines: Sequence[PageLine], split: _Split, depth: int) -> list[PageL
     left = [line for line in lines if line.right <= split.x]
     right = [line for line in lines if line.right > split.x]
     if not split.margin:
-        return _in_order(left, depth + 1) + _in_order(right, depth + 1)
+        return [line for side in (left, right) for line in _in_order(side, depth + 1, _deeper(side, depth))]
     aside, text = (left, right) if split.margin == "left" else (right, left)
     for line in aside:
         line.aside = True
-    # The text beside a margin is one column with the lines that cross: its lines share their right edge.
-    return _rows(aside) + _in_order(text, _MOST_SPLITS if depth else 0)
+    # The text beside a margin is one column with the lines that cross: it counts as no deeper than they.
+    return _rows(aside) + _in_order(text, depth, _deeper(text, _MOST_SPLITS if depth else 0))
+
+
+def _deeper(lines: Sequence[PageLine], depth: int) -> _Split | None:
+    """How a column is split again."""
+    return _find_split(lines) if lines and depth < _MOST_SPLITS - 1 else None
 
 
 def _rows(lines: Sequence[PageLine]) -> list[PageLine]:
@@ -118,8 +136,9 @@ def _margin_of(left: Sequence[PageLine], right: Sequence[PageLine], *, width: fl
 
 
 def _is_column(lines: Sequence[PageLine], width: float) -> bool:
-    """Whether lines are as many and as wide as those of a column of text."""
-    return len(lines) >= _FEWEST_IN_COLUMN and median(line.width for line in lines) >= width
+    """Whether lines are as many as those of a column of text, and a quarter of them as wide."""
+    widths = sorted(line.width for line in lines)
+    return len(lines) >= _FEWEST_IN_COLUMN and widths[len(widths) * 3 // 4] >= width
 
 
 def _is_margin(aside: Sequence[PageLine], text: Sequence[PageLine], width: float) -> bool:

@@ -62,8 +62,10 @@ def _read_pages(data: bytes, place: Place) -> Iterator[list[PageLine]]:
                 place=place,
                 hint="Cut the letter out first, for instance: qpdf BIG.pdf --pages . 1-20 -- LETTER.pdf",
             )
+        gutter: float | None = None
         for index in range(count):
-            yield _read_page(document, index, place)
+            lines, gutter = _read_page(document, index, place, gutter)
+            yield lines
 
 
 def _open(data: bytes, place: Place) -> pypdfium2.PdfDocument:
@@ -92,7 +94,9 @@ def _no_pages(place: Place) -> InputError:
     return InputError("the PDF has no pages", place=place, hint="Save or download it again.")
 
 
-def _read_page(document: pypdfium2.PdfDocument, index: int, place: Place) -> list[PageLine]:
+def _read_page(
+    document: pypdfium2.PdfDocument, index: int, place: Place, gutter: float | None
+) -> tuple[list[PageLine], float | None]:
     try:
         page = document[index]
         text_page = page.get_textpage()
@@ -104,7 +108,7 @@ def _read_page(document: pypdfium2.PdfDocument, index: int, place: Place) -> lis
         count = text_page.count_chars()
         if count > MOST_PAGE_CHARACTERS:
             raise InputError(f"page {index + 1} of the PDF holds {count:,} characters", place=place)
-        return page_lines(page_words(text_page.raw, count))
+        return page_lines(page_words(text_page.raw, count), gutter=gutter)
     finally:
         text_page.close()
         page.close()

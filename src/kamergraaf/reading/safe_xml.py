@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from kamergraaf.errors import InputError, Place
-from kamergraaf.reading.limits import DEEPEST_XML
+from kamergraaf.reading.limits import DEEPEST_XML, MOST_ELEMENTS
 from kamergraaf.reading.tree import Node
 
 _DECLARED = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
@@ -85,6 +85,7 @@ class _Builder:
         self.place = place
         self.root: Node | None = None
         self._open: list[Node] = []
+        self._count = 0
         self._text: list[str] = []
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
@@ -99,6 +100,9 @@ class _Builder:
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         if len(self._open) >= DEEPEST_XML:
             raise InputError(f"the XML is nested more than {DEEPEST_XML:,} deep", place=self._here())
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise InputError(f"the XML has more than {MOST_ELEMENTS:,} elements", place=self._here())
         self._flush()
         local = {key.rsplit(" ", 1)[-1]: value for key, value in attributes.items()}
         node = Node(name.rsplit(" ", 1)[-1], local, line=self.parser.CurrentLineNumber)

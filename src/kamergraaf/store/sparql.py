@@ -46,13 +46,13 @@ class Token:
         return self.text.upper() if self.kind == "word" else ""
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a query, without white space and comments.
+def tokens(text: str, *, start: int = 0) -> Iterator[Token]:
+    """The tokens of a query from an offset on, without white space and comments.
 
     >>> [token.text for token in tokens("ASK { ?a <b#c> 'd # e' } # f")]
     ['ASK', '{', '?a', '<b#c>', "'d # e'", '}']
     """
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, start):
         if match.lastgroup and match.lastgroup != "space":
             yield Token(match.lastgroup, match.group(), match.start())
 
@@ -143,23 +143,23 @@ def _start_of_group(text: str) -> int | None:
     form = first_keyword(text)
     if form is None:
         return None
-    rest = [token for token in tokens(text) if token.start > form.start]
-    if form.keyword == "CONSTRUCT":
-        if not rest or rest[0].text != "{":
-            return None
-        rest = rest[_end_of_braces(rest) :]
+    rest = tokens(text, start=form.start + len(form.text))
+    if form.keyword == "CONSTRUCT" and not _skip_template(rest):
+        return None
     round_brackets = 0
-    for token, following in zip(rest, [*rest[1:], None], strict=True):
+    for token in rest:
         round_brackets += {"(": 1, ")": -1}.get(token.text, 0)
         if token.text == "{" and not round_brackets:
-            return None if following is None or following.keyword == "SELECT" else token.start + 1
+            first = next(rest, None)
+            return None if first is None or first.keyword == "SELECT" else token.start + 1
     return None
 
 
-def _end_of_braces(stream: list[Token]) -> int:
+def _skip_template(rest: Iterator[Token]) -> bool:
+    """Read past the template of a CONSTRUCT; false when it has none."""
     depth = 0
-    for index, token in enumerate(stream):
+    for token in rest:
         depth += {"{": 1, "}": -1}.get(token.text, 0)
         if not depth:
-            return index + 1
-    return len(stream)
+            return token.text == "}"
+    return False

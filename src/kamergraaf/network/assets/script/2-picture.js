@@ -152,7 +152,7 @@ function bringIntoView(target) {
   const middle = (axis) => places.reduce((sum, thing) => sum + thing[axis], 0) / places.length;
   const animation = still.matches || !small ? false : { duration: 300, easingFunction: "easeInOutQuad" };
   network.moveTo({ position: { x: middle("x"), y: middle("y") }, scale: Math.max(network.getScale(), 0.75), animation });
-  if (!animation) settle();
+  animation ? setTimeout(settle, animation.duration + 60) : settle();
 }
 
 function zoom(factor) {
@@ -182,14 +182,18 @@ function frameAll() {
 }
 
 // When the room for the picture changes, its left edge and its zoom stay.
+let room = null;
+
 function resize() {
-  const frame = byId("canvas");
-  if (!frame.clientWidth || !frame.clientHeight) return;
-  const [scale, at, before] = [network.getScale(), network.getViewPosition(), network.canvas.frame.canvas.clientWidth];
+  const { clientWidth: wide, clientHeight: high } = byId("canvas");
+  if (!wide || !high || (room !== null && room.wide === wide && room.high === high)) return;
+  room = { wide, high };
+  const [scale, position] = [network.getScale(), network.getViewPosition()]; // the middle of the new room
   network.setSize("100%", "100%");
   if (printing) return fit();
-  network.moveTo({ scale, position: { x: at.x + (frame.clientWidth - before) / 2 / scale, y: at.y } });
+  network.moveTo({ scale, position });
   keepInView();
+  settleSoon();
 }
 
 function keepInView() {

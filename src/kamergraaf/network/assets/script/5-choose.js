@@ -6,6 +6,7 @@ function choose(chosen, { view = false, read = false } = {}) {
   document.querySelector("main").classList.toggle("reading", chosen !== null);
   byId("panel").hidden = chosen === null;
   byId("hint").hidden = chosen !== null;
+  resize();
   settle();
   network.unselectAll();
   if (chosen?.line) network.setSelection({ nodes: [], edges: [chosen.line.id] }, { highlightEdges: false });

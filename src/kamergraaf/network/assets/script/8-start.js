@@ -52,7 +52,6 @@ network.on("hoverNode", ({ node }) => { state.hovered = things[node]; refresh();
 for (const left of ["blurEdge", "blurNode"]) network.on(left, () => { state.hovered = null; refresh(); });
 
 network.on("zoom", settleSoon);
-network.on("animationFinished", settle);
 
 byId("canvas").addEventListener("keydown", onKey);
 byId("zoom-in").addEventListener("click", () => zoom(1.25));
@@ -94,6 +93,7 @@ window.addEventListener("beforeprint", () => print(true));
 window.addEventListener("afterprint", () => print(false));
 
 show("picture");
+resize();
 frameAll();
 speak(state.lang);
 network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
