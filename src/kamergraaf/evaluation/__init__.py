@@ -5,7 +5,9 @@ Invariant: the score compares lines with lines and does not know how they were m
 """
 
 from kamergraaf.evaluation.causes import Cause, causes, total_causes
+from kamergraaf.evaluation.extracting import extract_files, proposal_lines
 from kamergraaf.evaluation.found import baseline, to_annotation
+from kamergraaf.evaluation.measuring import Measured, compare, measure
 from kamergraaf.evaluation.names import Names
 from kamergraaf.evaluation.records import (
     Annotation,
@@ -25,12 +27,17 @@ __all__ = [
     "Counts",
     "EntityLine",
     "LetterScore",
+    "Measured",
     "Names",
     "Score",
     "Section",
     "StatementLine",
     "baseline",
     "causes",
+    "compare",
+    "extract_files",
+    "measure",
+    "proposal_lines",
     "read_annotation",
     "read_annotations",
     "reliability",
