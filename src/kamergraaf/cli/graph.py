@@ -63,6 +63,7 @@ def reason(project: Path | None) -> int:
 @options.PROJECT
 @options.STORE
 @options.INFERRED
+@options.ONLY
 @options.FEDERATED
 @options.FORMAT
 @options.OUTPUT
@@ -82,6 +83,7 @@ def query(query: str, **given: Any) -> int:
 @options.PROJECT
 @options.STORE
 @options.INFERRED
+@options.ONLY
 @options.FEDERATED
 @options.FORMAT
 @options.OUTPUT
@@ -146,8 +148,8 @@ COMMANDS = (build, validate, reason, query, ask, draw, measure)
 def _open(given: dict[str, Any]) -> Kamergraaf:
     from kamergraaf.api import Kamergraaf
 
-    project = find_project(given["project"])
-    return Kamergraaf(project, store=given["store"], inferred=given.get("inferred", False))
+    project, inferred = find_project(given["project"]), given.get("inferred", False)
+    return Kamergraaf(project, store=given["store"], inferred=inferred, statuses=given.get("only", ()))
 
 
 def _write(

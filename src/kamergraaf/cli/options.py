@@ -29,9 +29,17 @@ OUTPUT = click.option("--output", type=click.Path(path_type=Path), help="Write t
 AROUND = click.option("--around", metavar="NAME", help="Only what is near this thing: any name or alias.")
 DEPTH = click.option("--depth", type=int, help="How many steps around it (default 1).")
 LETTER = click.option("--letter", metavar="NAME", help="Only this letter: its slug or title.")
+_STATUSES = click.Choice(["accepted", "proposed", "rejected"])
 STATUS = click.option(
     "--status",
     multiple=True,
-    type=click.Choice(["accepted", "proposed", "rejected"]),
+    type=_STATUSES,
     help="Only statements of this status; may be given more than once (default: all but rejected).",
+)
+ONLY = click.option(
+    "--status",
+    "only",
+    multiple=True,
+    type=_STATUSES,
+    help="Ask only statements of this status; may be given more than once (default: all).",
 )
