@@ -3,6 +3,7 @@
 # make check   format, lint, types, tests: what CI runs
 # make format  put the code into shape
 # make model   train the Dutch parser anew (an hour; see training/model.mk)
+# make ranker  train anew what chooses among proposed statements (see training/model.mk)
 # make clean   delete what is derived (build/, caches), not .venv
 
 PYTHON ?= python3
