@@ -11,12 +11,14 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 FIN, LOWEST = 5, 3
 
 
-def tag_of(upos: str, feats: str, lower: str) -> str:
+def tag_of(upos: str, feats: str) -> str:
+    """The tag of a word: its part of speech, verbs by form, relative pronouns apart."""
     if upos in ("VERB", "AUX"):
         form = re.search(r"VerbForm=(\w+)", feats)
         return "V" + {"Fin": "f", "Inf": "i", "Part": "p"}.get(form[1] if form else "Fin", "f")
@@ -25,10 +27,10 @@ def tag_of(upos: str, feats: str, lower: str) -> str:
     return upos
 
 
-def read(file: Path):
-    sentence = []
-    for line in gzip.open(file, "rt", encoding="utf-8"):
-        line = line.rstrip("\n")
+def read(file: Path) -> Iterator[list[tuple[str, str]]]:
+    """The sentences of a CoNLL-U file, as words with tags."""
+    sentence: list[tuple[str, str]] = []
+    for line in gzip.decompress(file.read_bytes()).decode("utf-8").splitlines():
         if not line:
             if sentence:
                 yield sentence
@@ -36,12 +38,13 @@ def read(file: Path):
         elif line[0] != "#":
             cells = line.split("\t")
             if cells[0].isdigit():
-                sentence.append((cells[1], tag_of(cells[3], cells[5], cells[1].lower())))
+                sentence.append((cells[1], tag_of(cells[3], cells[5])))
     if sentence:
         yield sentence
 
 
 def main() -> None:
+    """Count, and write the tables."""
     folder, target = Path(sys.argv[1]), Path(sys.argv[2])
     words: dict[str, Counter] = defaultdict(Counter)
     endings: dict[str, Counter] = defaultdict(Counter)
@@ -90,4 +93,5 @@ def main() -> None:
     )
 
 
-main()
+if __name__ == "__main__":
+    main()
