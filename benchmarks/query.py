@@ -1,9 +1,10 @@
-"""How long queries take on a graph of our shape (`synthetic.py`): ours, raw pyoxigraph and rdflib, in one run.
+"""How long queries take on a graph of our shape: ours, raw pyoxigraph and rdflib, in one run.
 
     python benchmarks/query.py [--quads 1000000] [--repeat 5] [--only ID ...] [--no-rdflib]
 
-Invariant: all numbers of a run come from the same graph on the same machine. Times are medians in milliseconds; what
-counts are the ratios. A query is timed until its last row was read; `bound` is with a value for each parameter, `open` without any.
+Invariant: all numbers of a run come from the same graph (`synthetic.py`) on the same machine. Times are
+medians in milliseconds; what counts are the ratios. A query is timed until its last row was read; `bound`
+is with a value for each parameter, `open` without any.
 """
 
 from __future__ import annotations
@@ -12,36 +13,41 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from synthetic import write_graph
 
 from kamergraaf.project import find_project
-from kamergraaf.querying import LibraryQuery, Names, Rows, load_library, run_query
-from kamergraaf.querying.parameters import to_term
+from kamergraaf.querying import LibraryQuery, Rows, load_library, run_query
 from kamergraaf.rdf.vocabulary import PREFIXES, term
-from kamergraaf.store import EmbeddedStore, Result, Term, open_store
+from kamergraaf.store import EmbeddedStore, Term, open_store
+from kamergraaf.store.contract import Form
+
+if TYPE_CHECKING:
+    import rdflib
 
 # What the parameters are bound to: things in the middle of the range, neither the most nor the least used.
-VALUES = {
-    "actor": "actor:actor-7",
-    "speaker": "actor:actor-7",
-    "thing": "actor:actor-7",
-    "body": "actor:actor-3",
-    "agreement": "agreement:agreement-7",
-    "topic": "topic:topic-7",
-    "letter": "letter:letter-7",
-    "predicate": "kg:supports",
-    "kind": "kg:State",
-    "offset": "500",
-    "term": "zin 500",
-    "lang": "en",
-    "date": "2018-07-02",
+VALUES: dict[str, Term] = {
+    "actor": term("actor:actor-7"),
+    "speaker": term("actor:actor-7"),
+    "thing": term("actor:actor-7"),
+    "body": term("actor:actor-3"),
+    "agreement": term("agreement:agreement-7"),
+    "topic": term("topic:topic-7"),
+    "letter": term("letter:letter-7"),
+    "predicate": term("kg:supports"),
+    "kind": term("kg:State"),
+    "offset": ox.Literal(500),
+    "term": ox.Literal("zin 500"),
+    "lang": ox.Literal("en"),
+    "date": ox.Literal("2018-07-02", datatype=term("xsd:date")),
 }
 POINT = "SELECT ?what WHERE { actor:actor-7 kg:withdrewFrom ?what }"
-HEAVY = "SELECT ?subject ?predicate ?object WHERE { ?s kg:subject ?subject ; kg:predicate ?predicate ; kg:object ?object }"
+HEAVY = "SELECT ?a ?b ?c WHERE { ?s kg:subject ?a ; kg:predicate ?b ; kg:object ?c }"
 AGAINST_RDFLIB = ("withdrawals", "supports", "calls-for", "said-of", "letter-statements", "shared-concerns")
 
 
@@ -62,11 +68,11 @@ def main() -> None:
         count = write_graph(file, options.quads)
         print(f"{count} quads, {file.stat().st_size / 1e6:.0f} MB, median of {options.repeat}\n")
         store = time_loading(file, options.repeat)
-        if not options.only:
-            time_overhead(store, options.repeat)
-        time_library(store, library, options.only or list(library), options.repeat)
-        if not options.no_rdflib and not options.only:
-            time_rdflib(file, store, library, options.repeat)
+        time_overhead(store, options.repeat)
+        queries = [library[query_id] for query_id in options.only or library]
+        time_library(store, [query for query in queries if not query.federated], options.repeat)
+        if not options.no_rdflib:
+            time_rdflib(file, store, [library[query_id] for query_id in AGAINST_RDFLIB], options.repeat)
 
 
 def time_loading(file: Path, repeat: int) -> EmbeddedStore:
@@ -77,7 +83,7 @@ def time_loading(file: Path, repeat: int) -> EmbeddedStore:
         store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS, lenient=True)
         return store
 
-    theirs, ours = compare([raw, lambda: open_store(file)], min(repeat, 3))
+    theirs, ours = compare([raw, partial(open_store, file)], min(repeat, 3))
     print(f"load: raw bulk_load {theirs:.0f} ms, open_store {ours:.0f} ms, ratio {ours / theirs:.2f}\n")
     return EmbeddedStore(raw())
 
@@ -85,36 +91,30 @@ def time_loading(file: Path, repeat: int) -> EmbeddedStore:
 def time_overhead(store: EmbeddedStore, repeat: int) -> None:
     """Print our time over that of raw pyoxigraph, for a query with few rows and one with many."""
 
-    def raw(text: str) -> Callable[[], object]:
-        return lambda: list(store.native.query(text, prefixes=PREFIXES, use_default_graph_as_union=True))
+    def raw(text: str) -> int:
+        answer = store.native.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        return len(list(answer)) if isinstance(answer, ox.QuerySolutions) else 0
 
     for name, text, times in (("point", POINT, 500), ("heavy", HEAVY, repeat)):
-        theirs, ours = compare([raw(text), lambda text=text: Rows(run_query(store, text))], times)
+        theirs, ours = compare([partial(raw, text), partial(count_rows, store, text, {})], times)
         print(f"{name} query: raw {theirs:.3f} ms, ours {ours:.3f} ms, ratio {ours / theirs:.2f}")
     print()
 
 
-def time_library(
-    store: EmbeddedStore, library: Mapping[str, LibraryQuery], ids: Sequence[str], repeat: int
-) -> None:
+def time_library(store: EmbeddedStore, queries: Iterable[LibraryQuery], repeat: int) -> None:
     """Print a line a library query: its time and rows, with and without values for its parameters."""
-    names = Names(store, library)
     print(f"{'library query':32}{'bound ms':>12}{'rows':>9}{'open ms':>12}{'rows':>9}")
-    for query in (library[query_id] for query_id in ids):
-        if query.federated:
-            continue
-        terms = terms_of(query, names)
-        cells = ""
+    for query in queries:
+        terms = terms_of(query)
+        cells = "" if terms else " " * 21
         for bound in [terms, {}] if terms else [{}]:
-            milliseconds, rows = measure(
-                lambda b=bound, q=query: count_rows(store.query(q.text, parameters=b)), repeat
-            )
+            milliseconds, rows = measure(partial(count_rows, store, query.text, bound), repeat)
             cells += f"{milliseconds:12.1f}{rows:9}"
-        print(f"{query.id:32}{'' if terms else ' ' * 21}{cells}", flush=True)
+        print(f"{query.id:32}{cells}", flush=True)
     print()
 
 
-def time_rdflib(file: Path, store: EmbeddedStore, library: Mapping[str, LibraryQuery], repeat: int) -> None:
+def time_rdflib(file: Path, store: EmbeddedStore, queries: Iterable[LibraryQuery], repeat: int) -> None:
     """Print our time and that of rdflib's own engine on the same rows."""
     import rdflib
 
@@ -122,29 +122,38 @@ def time_rdflib(file: Path, store: EmbeddedStore, library: Mapping[str, LibraryQ
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(file, format="nquads")
     print(f"rdflib: load {1000 * (time.perf_counter() - start):.0f} ms")
-    names = Names(store, library)
+
+    def rdflib_rows(query: LibraryQuery) -> int:
+        bindings = {name: to_rdflib(value) for name, value in terms_of(query).items()}
+        return len(list(dataset.query(query.text, initBindings=bindings)))
+
     print(f"{'library query, bound':32}{'rdflib ms':>12}{'ours ms':>12}{'ratio':>9}{'rows':>9}")
-    for query in (library[query_id] for query_id in AGAINST_RDFLIB):
-        terms = terms_of(query, names)
-        bindings = {name: rdflib.util.from_n3(str(value)) for name, value in terms.items()}
-        theirs, rows = measure(lambda q=query, b=bindings: len(dataset.query(q.text, initBindings=b)), 1)
-        ours, _ = measure(lambda q=query, t=terms: len(Rows(run_query(store, q.text, parameters=t))), repeat)
+    for query in queries:
+        theirs, rows = measure(partial(rdflib_rows, query), 1)
+        ours, _ = measure(partial(count_rows, store, query.text, terms_of(query)), repeat)
         print(f"{query.id:32}{theirs:12.1f}{ours:12.1f}{theirs / ours:9.0f}{rows:9}", flush=True)
 
 
-def terms_of(query: LibraryQuery, names: Names) -> dict[str, Term]:
+def terms_of(query: LibraryQuery) -> dict[str, Term]:
     """A term for each parameter of a query."""
-    return {
-        parameter.variable: term(VALUES[parameter.name])
-        if parameter.kind == "iri"
-        else to_term(parameter, VALUES[parameter.name], names=names)
-        for parameter in query.parameters
-    }
+    return {parameter.variable: VALUES[parameter.name] for parameter in query.parameters}
 
 
-def count_rows(result: Result) -> int:
-    """The number of rows or triples, all read."""
-    return sum(1 for _ in (result if result.variables else result.triples()))
+def to_rdflib(value: Term) -> rdflib.URIRef | rdflib.Literal:
+    """The same term for rdflib."""
+    import rdflib
+
+    if isinstance(value, ox.NamedNode):
+        return rdflib.URIRef(value.value)
+    return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
+
+
+def count_rows(store: EmbeddedStore, text: str, terms: Mapping[str, Term]) -> int:
+    """The number of rows or triples of an answer, all read; 1 for a boolean."""
+    result = run_query(store, text, parameters=terms)
+    if result.form is Form.ROWS:
+        return len(Rows(result))
+    return 1 if result.form is Form.BOOLEAN else sum(1 for _ in result.triples())
 
 
 def compare(runs: Sequence[Callable[[], object]], repeat: int) -> list[float]:

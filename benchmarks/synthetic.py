@@ -1,7 +1,7 @@
 """A graph of our shape, as large as asked for: an ontology, a registry, and letters with statements.
 
-Invariant: the same number of quads asked for gives the same lines. Its skew is that of a corpus: a third of all
-statements are the government's, few things are named often, and half of what is spoken of is a phrase of its own.
+Invariant: the same number of quads asked for gives the same lines. The skew is that of a corpus: a third
+of all statements are the government's, few things are named often, half of the objects are phrases.
 """
 
 from __future__ import annotations
@@ -28,8 +28,17 @@ PREDICATES = {
     "isRelatedTo": ("F", "memberOf partOf holdsOffice partnerOf complements targets"),
 }
 NARROWER = {"welcomes": "supports", "condemns": "criticises", "investsIn": "contributesTo"}
-CLASSES = {"State": "Actor", "Actor": "Entity", "Treaty": "Agreement", "Agreement": "Entity", "Measure": "Entity",
-           "Event": "Entity", "Topic": "Entity", "Phrase": "Topic", "Letter": "Entity"}  # fmt: skip
+CLASSES = {
+    "State": "Actor",
+    "Actor": "Entity",
+    "Treaty": "Agreement",
+    "Agreement": "Entity",
+    "Measure": "Entity",
+    "Event": "Entity",
+    "Topic": "Entity",
+    "Phrase": "Topic",
+    "Letter": "Entity",
+}
 
 
 def write_graph(file: Path, quads: int) -> int:
@@ -43,7 +52,7 @@ def write_graph(file: Path, quads: int) -> int:
 
 
 def make_graph(quads: int) -> Iterator[str]:
-    """The lines of a graph: an ontology, a registry that grows with the corpus, and letters until there are enough."""
+    """The lines of a graph: an ontology, a registry that grows with the corpus, letters until enough."""
     dice = random.Random(quads)
     actors = max(40, quads // 500)
     made = 0

@@ -5,16 +5,18 @@ Invariant: everything is loaded when it is first used; all of it looks at one an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import UsageError
+from kamergraaf.model import Status
 from kamergraaf.project import Project, find_project
 from kamergraaf.querying import Asked, LibraryQuery, Names, Rows, ask, find_query, load_library, run_query
 from kamergraaf.querying.listing import summary
 from kamergraaf.querying.readable import Style
+from kamergraaf.rdf.status import with_status
 from kamergraaf.store import Result, Store, open_store
 from kamergraaf.store.contract import Form
 from kamergraaf.store.embedded import EmbeddedStore
@@ -28,19 +30,37 @@ if TYPE_CHECKING:
 class Kamergraaf:
     """The graph of a project, or of another `store` under the project's queries and names.
 
-    `inferred` adds what `kamergraaf reason` concluded to everything that is asked.
+    `inferred` adds what `kamergraaf reason` concluded to everything that is asked; `statuses` keeps only
+    statements of these statuses ("accepted": what people read and found right), and what they assert.
     """
 
-    def __init__(self, project: Project, *, store: Path | str | None = None, inferred: bool = False) -> None:
-        """Open nothing yet."""
+    def __init__(
+        self,
+        project: Project,
+        *,
+        store: Path | str | None = None,
+        inferred: bool = False,
+        statuses: Collection[str] = (),
+    ) -> None:
+        """Open nothing yet. Raises UsageError for statuses with a store that is not the project's build."""
+        if statuses and (store is not None or inferred):
+            raise UsageError("statuses are chosen in the project's own build, without what was inferred")
         self.project = project
         self._source = store if store is not None else project.build
         self._inferred = inferred
+        self._statuses = tuple(map(Status, statuses))
 
     @cached_property
     def store(self) -> Store:
         """Where the quads are. Raises StoreError when it cannot be opened."""
-        return open_store(self._source, inferred=self._inferred)
+        store = open_store(self._source, inferred=self._inferred)
+        if not self._statuses or not isinstance(store, EmbeddedStore):
+            return store
+        import pyoxigraph
+
+        native = pyoxigraph.Store()
+        native.bulk_extend(with_status(store.native, self._statuses))
+        return EmbeddedStore(native, name=f"{store.name} ({', '.join(self._statuses)})")
 
     @cached_property
     def library(self) -> dict[str, LibraryQuery]:

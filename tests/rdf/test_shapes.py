@@ -103,7 +103,7 @@ BROKEN = [
         "letter:lege-zin",
         "^kg:passage",
     ),
-    ('"Jan Jansen"@nl, "Jan Jansen"@en', '"Jan Jansen"@nl', "actor:jan-jansen", "skos:prefLabel"),
+    ('"Jan Jansen"@nl, "Jan Jansen"@en', '"Jan Jansen"@nl', "actor:jan-jansen", ""),
     (
         '"Jan Jansen"@nl, "Jan Jansen"@en',
         '"Jan Jansen"@nl, "Jan J."@nl',
@@ -194,6 +194,11 @@ def test_each_property_that_a_shape_asks_about_has_a_broken_example() -> None:
     }
     about_the_ontology = {"kg:group", "rdfs:subPropertyOf", "rdfs:label", "skos:definition", "skos:narrower"}
     assert asked - {path for _, _, _, path in BROKEN} == about_the_ontology
+
+
+def test_what_only_a_letter_names_needs_no_english_label(folder: Path) -> None:
+    phrase = 'letter:nieuw a kg:Phrase, kg:State ; skos:prefLabel "Nieuwland"@nl .'
+    assert check_shapes(quads(VALID + phrase), folder) == []
 
 
 def test_a_finding_shows_the_sentence(folder: Path) -> None:

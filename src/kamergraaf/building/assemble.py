@@ -6,7 +6,6 @@ finding that names file and line, so that one run shows all of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,19 +14,19 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kamergraaf.building.folder import SLUG, LetterFolder, read_folder
+from kamergraaf.building.settle import Settled, settle
 from kamergraaf.errors import Finding, InputError, Place
 from kamergraaf.project import Project
 from kamergraaf.rdf import vocabulary as v
 from kamergraaf.rdf.evidence import check_coverage, check_evidence, describe
-from kamergraaf.rdf.records import Record, read_record
+from kamergraaf.rdf.records import Record
 from kamergraaf.rdf.statements import figure_quads, passage_quads, statement_quads
-from kamergraaf.rdf.turtle import in_graph, read_graph, read_turtle
-from kamergraaf.reading import read_letter
+from kamergraaf.rdf.turtle import in_graph, read_graph
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_IN_GRAPH = (
     *("shapes.ttl", "lexicon.ttl", "words.ttl", "inflection.ttl"),
     *("references.ttl", "figures.ttl", "topic-words.ttl"),
@@ -36,11 +35,15 @@ _NOT_IN_GRAPH = (
 
 @dataclass(slots=True)
 class Assembly:
-    """A project's quads, and the findings about its data and its evidence."""
+    """A project's quads, the findings about its data and its evidence, and what is worth a look.
+
+    `notes` are no faults: decisions that wait to be made again, since their sentence changed.
+    """
 
     quads: list[Quad] = field(default_factory=list)
     data_findings: list[Finding] = field(default_factory=list)
     evidence_findings: list[Finding] = field(default_factory=list)
+    notes: list[Finding] = field(default_factory=list)
 
 
 def assemble(project: Project, *, progress: Progress | None = None) -> Assembly:
@@ -75,11 +78,12 @@ class Known:
         self.things = frozenset(iri for iri, _ in typed)
         self.predicates = frozenset(iri for iri, kind in typed if kind == v.PREDICATE_CLASS)
 
-    def check(self, record: Record) -> Iterator[Finding]:
-        """Findings for names that nothing describes."""
+    def check(self, record: Record, *beside: Record) -> Iterator[Finding]:
+        """Findings for names in a record that neither the project, it, nor a record beside it describes."""
         things = self.things | {
             triple.subject.value
-            for triple, _ in record.things
+            for described in (record, *beside)
+            for triple, _ in described.things
             if triple.predicate == v.TYPE and isinstance(triple.subject, NamedNode)
         }
         for statement, line in record.statements:
@@ -102,41 +106,40 @@ def _unknown(what: str, iri: str, known: Iterable[str], record: Record, line: in
     return Finding(f"{name} is not {what} that the project describes", Place(str(record.file), line), hint)
 
 
-def _add_letter(folder: Path, project: Project, known: Known, assembly: Assembly) -> None:
-    if not _SLUG.fullmatch(folder.name):
+def _add_letter(path: Path, project: Project, known: Known, assembly: Assembly) -> None:
+    if not SLUG.fullmatch(path.name):
         hint = "Use lower-case letters, digits and single hyphens: it becomes part of IRIs."
-        assembly.data_findings.append(
-            Finding("the letter's folder has no fit name", Place(str(folder)), hint)
-        )
+        assembly.data_findings.append(Finding("the letter's folder has no fit name", Place(str(path)), hint))
         return
-    iri, graph = project.iri("letter", folder.name), NamedNode(project.graph_iri(folder.name))
-    letter = read_letter(folder / "letter.txt")
-    metadata = read_turtle(folder / "letter.ttl")
-    assembly.quads += [in_graph(placed.triple, graph) for placed in metadata]
-    assembly.quads += _run_quads(iri, folder / "letter.txt", graph)
-    senders = [
-        placed.triple.object.value
-        for placed in metadata
-        if placed.triple.subject == NamedNode(iri)
-        and placed.triple.predicate == v.SENDER
-        and isinstance(placed.triple.object, NamedNode)
-    ]
-    if len(senders) != 1:
-        message = f"the letter {iri} has {len(senders)} senders (kg:sender)"
-        place, hint = Place(str(folder / "letter.ttl")), "Name the one that speaks in it."
-        assembly.data_findings.append(Finding(message, place, hint))
+    graph = NamedNode(project.graph_iri(path.name))
+    folder = read_folder(path, project)
+    assembly.quads += [in_graph(placed.triple, graph) for placed in folder.metadata]
+    assembly.quads += _run_quads(folder.iri, folder.source, graph)
+    assembly.data_findings += folder.findings
+    if folder.findings:
         return
-    file = folder / "statements.ttl"
-    if not file.is_file():
-        return
-    record = read_record(read_turtle(file), file=file, letter=iri)
-    assembly.data_findings += record.findings
-    assembly.data_findings += known.check(record)
-    assembly.data_findings += _twice(record)
-    assembly.evidence_findings += check_evidence(record, letter)
-    if not record.findings and not assembly.evidence_findings:
-        assembly.data_findings += check_coverage(record, letter)
-    assembly.quads += _record_quads(record, graph, base=project.base, sender=senders[0])
+    settled = settle(folder, base=project.base)
+    _check_letter(folder, settled, known, assembly)
+    assembly.notes += settled.notes
+    empty = folder.reviewed.empty
+    assembly.quads += _settled_quads(settled, graph, empty=empty, base=project.base, sender=folder.senders[0])
+
+
+def _check_letter(folder: LetterFolder, settled: Settled, known: Known, assembly: Assembly) -> None:
+    """All findings about what was written, decided and proposed; only what people wrote must be whole."""
+    reviewed, decided, proposed = folder.reviewed, settled.decided, folder.proposed
+    for record in (reviewed, folder.decisions.record, proposed):
+        assembly.data_findings += record.findings
+    told = Record(folder.source, things=folder.metadata)
+    assembly.data_findings += known.check(reviewed, told)
+    assembly.data_findings += known.check(decided, told, reviewed)
+    assembly.data_findings += known.check(proposed, told, reviewed, decided)
+    assembly.data_findings += settled.findings
+    for record in (reviewed, decided, proposed):
+        assembly.data_findings += _twice(record)
+        assembly.evidence_findings += check_evidence(record, folder.letter)
+    if folder.is_reviewed and not reviewed.findings and not assembly.evidence_findings:
+        assembly.data_findings += check_coverage(reviewed, folder.letter)
 
 
 def _run_quads(iri: str, file: Path, graph: NamedNode) -> list[Quad]:
@@ -161,12 +164,14 @@ def _twice(record: Record) -> Iterator[Finding]:
             yield Finding(message, Place(str(record.file), line), "Leave one out.")
 
 
-def _record_quads(record: Record, graph: NamedNode, *, base: str, sender: str) -> Iterator[Quad]:
-    for placed in record.things:
+def _settled_quads(
+    settled: Settled, graph: NamedNode, *, empty: set[str], base: str, sender: str
+) -> Iterator[Quad]:
+    for placed in settled.things:
         yield in_graph(placed.triple, graph)
-    for passage, _ in record.passages.values():
-        yield from passage_quads(passage, graph, empty=passage.iri in record.empty)
-    for statement, _ in record.statements:
+    for passage in settled.passages.values():
+        yield from passage_quads(passage, graph, empty=passage.iri in empty)
+    for statement in settled.statements:
         yield from statement_quads(statement, graph, base=base, sender=sender)
-    for figure, _ in record.figures:
+    for figure in settled.figures:
         yield from figure_quads(figure, graph)

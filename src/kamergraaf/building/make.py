@@ -29,7 +29,9 @@ def build(project: Project, *, progress: Progress | None = None) -> BuildSummary
     check(assembly, project)
     lines = to_lines(assembly.quads)
     data = b"".join(lines)
-    summary = summarise(assembly.quads, base=project.base, digest=sha256(data).hexdigest())
+    summary = summarise(
+        assembly.quads, base=project.base, digest=sha256(data).hexdigest(), again=len(assembly.notes)
+    )
     with new_release(project.build) as release:
         (release / "graph.nq").write_bytes(data)
         (release / "summary.json").write_text(summary.to_json(), "utf-8")

@@ -1,7 +1,8 @@
 """Validation: every check that the project knows, run to its end, reported in words.
 
 Invariant: nothing is written, and a check that could not run is reported as skipped with its
-reason, never as passed.
+reason, never as passed. Consistency is asked of what people hold: a proposal that the ontology forbids
+is for a reviewer to reject.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from kamergraaf.building.assemble import Progress, assemble
 from kamergraaf.building.make import check_shape_findings
 from kamergraaf.errors import Finding, Place
 from kamergraaf.project import Project
+from kamergraaf.rdf.status import DECIDED, with_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,13 @@ def validate(project: Project, *, progress: Progress | None = None) -> Report:
     return Report(
         (
             Section("evidence gate", tuple(assembly.evidence_findings)),
-            Section("statements and registry", tuple(assembly.data_findings)),
+            Section(
+                "statements and registry",
+                tuple(assembly.data_findings),
+                notes=tuple(f"to be decided again: {note}" for note in assembly.notes),
+            ),
             Section("shapes (SHACL)", tuple(check_shape_findings(assembly, project))),
-            _consistency(project, assembly.quads),
+            _consistency(project, list(with_status(assembly.quads, DECIDED))),
         )
     )
 

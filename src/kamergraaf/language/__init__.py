@@ -1,4 +1,4 @@
-"""Dutch: sentences, tokens, lemmas and paradigms.
+"""Dutch: where sentences and words stand, what they are, dates and numbers, and who depends on whom.
 
-Invariant: nothing here knows what a letter, a statement or a predicate is.
+Invariant: everything here points at the text by half-open offsets and never changes it.
 """

@@ -126,10 +126,7 @@ class Result:
 
     def _watch(self, items: Iterable[_Item]) -> Iterator[_Item]:
         try:
-            for item in items:
-                if self._deadline is not None and time.monotonic() > self._deadline:
-                    raise StoreError(f"{self.where} took too long", hint="Ask for less, or allow more time.")
-                yield item
+            yield from items if self._deadline is None else self._in_time(items, self._deadline)
         except (OSError, RuntimeError, SyntaxError) as error:
             raise _broken(self.where, error) from error
         finally:
@@ -137,6 +134,12 @@ class Result:
                 items
             )  # a traceback may keep this frame, and pyoxigraph's answers may not die on another thread
             self._close()
+
+    def _in_time(self, items: Iterable[_Item], deadline: float) -> Iterator[_Item]:
+        for item in items:
+            if time.monotonic() > deadline:
+                raise StoreError(f"{self.where} took too long", hint="Ask for less, or allow more time.")
+            yield item
 
     def _close(self) -> None:
         if self._source is not None:

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kamergraaf.errors import StoreError
 from kamergraaf.rdf.vocabulary import PREFIXES
 from kamergraaf.store.contract import NO_PARAMETERS, Parameters, Result
-from kamergraaf.store.sparql import with_values
+from kamergraaf.store.sparql import names_its_graphs, with_values
 
 
 class EmbeddedStore:
@@ -31,7 +31,9 @@ class EmbeddedStore:
         """
         try:
             answer = self.native.query(
-                with_values(text, parameters), prefixes=PREFIXES, use_default_graph_as_union=True
+                with_values(text, parameters),
+                prefixes=PREFIXES,
+                use_default_graph_as_union=not names_its_graphs(text),  # which would overrule FROM
             )
         except (OSError, RuntimeError) as error:
             raise StoreError(f"{self.name} does not answer: {error}", value=self.name) from error

@@ -89,7 +89,7 @@ def _read(files: list[Path]) -> ox.Store:
                 hint="The ending says it: .nq, .trig, .ttl, .nt, .jsonld or .rdf.",
             )
         try:
-            store.bulk_load(path=file, format=format_, lenient=format_ is ox.RdfFormat.N_QUADS)
+            store.bulk_load(path=file, format=format_, lenient=format_ == ox.RdfFormat.N_QUADS)
         except SyntaxError as error:
             place = Place(str(file), error.lineno, error.offset)
             raise StoreError(f"the file is broken: {error.msg}", place=place, hint=_REBUILD) from error

@@ -120,6 +120,15 @@ def services(text: str) -> list[str]:
     return found
 
 
+def names_its_graphs(text: str) -> bool:
+    """Whether a query says with FROM or FROM NAMED which graphs it is about.
+
+    >>> names_its_graphs("SELECT * FROM <http://e/g> { }"), names_its_graphs("ASK { ?from ?p 'FROM' }")
+    (True, False)
+    """
+    return "from" in text.casefold() and any(token.keyword == "FROM" for token in tokens(text))
+
+
 def with_values(text: str, parameters: Mapping[str, NamedNode | Literal]) -> str:
     """The query with a VALUES block that binds the parameters, each serialised as a term.
 

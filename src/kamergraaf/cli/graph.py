@@ -1,22 +1,19 @@
-"""The command line: each command is a few lines that call a room.
+"""Commands on the graph: build, validate, reason, query, ask, draw, measure.
 
-Invariant: results go to stdout, everything else to stderr; the exit code is 0 done, 1 the answer is
-"no" or a check failed, 2 wrong use, 3 bad input. A person never sees a traceback.
+Invariant: a command has no logic of its own.
 """
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kamergraaf import __version__
-from kamergraaf.errors import KamergraafError
+from kamergraaf.cli import options
+from kamergraaf.cli.progress import shown_progress
 from kamergraaf.project import find_project
 
 if TYPE_CHECKING:
@@ -25,57 +22,33 @@ if TYPE_CHECKING:
     from kamergraaf.querying import LibraryQuery
     from kamergraaf.store import Result
 
-_PROJECT = click.option(
-    "--project",
-    type=click.Path(path_type=Path),
-    help="The project's folder (default: the one the current folder stands in, else the shipped one).",
-)
-_STORE = click.option("--store", metavar="URL|PATH", help="Ask this in place of the project's build.")
-_INFERRED = click.option("--inferred", is_flag=True, help="Also see what `kamergraaf reason` concluded.")
-_LANGUAGE = click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
-_FEDERATED = click.option("--federated", is_flag=True, help="Let a query ask other servers (SERVICE).")
-_FORMAT = click.option(
-    "--format",
-    "format_",
-    metavar="FORMAT",
-    help="table, csv, tsv, json, xml, md, turtle, ntriples or jsonld "
-    "(default: by the ending of --output; a table on a terminal).",
-)
-_OUTPUT = click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="kamergraaf %(version)s")
-def cli() -> None:
-    """Question the letters that a government sends to parliament; every answer shows its sentence."""
-
-
-@cli.command()
-@_PROJECT
+@click.command()
+@options.PROJECT
 def build(project: Path | None) -> None:
     """Check the letters and the registry and make the graph in build/."""
     from kamergraaf.building import build
 
     found = find_project(project)
-    with _progress() as tell:
+    with shown_progress() as tell:
         summary = build(found, progress=tell)
     click.echo(f"{summary}\nThe graph is in {found.build / 'current'}.")
 
 
-@cli.command()
-@_PROJECT
+@click.command()
+@options.PROJECT
 def validate(project: Path | None) -> int:
     """Run every check: evidence, data, shapes (SHACL), consistency (HermiT)."""
     from kamergraaf.building import validate
 
-    with _progress() as tell:
+    with shown_progress() as tell:
         report = validate(find_project(project), progress=tell)
     click.echo(str(report))
     return 0 if report.in_order else 1
 
 
-@cli.command()
-@_PROJECT
+@click.command()
+@options.PROJECT
 def reason(project: Path | None) -> int:
     """Conclude what follows by OWL 2 RL and keep it in a graph of its own."""
     from kamergraaf.building import reason
@@ -85,15 +58,16 @@ def reason(project: Path | None) -> int:
     return 1 if summary.contradictions else 0
 
 
-@cli.command()
+@click.command()
 @click.argument("query", metavar="FILE|TEXT|-")
-@_PROJECT
-@_STORE
-@_INFERRED
-@_FEDERATED
-@_FORMAT
-@_OUTPUT
-@_LANGUAGE
+@options.PROJECT
+@options.STORE
+@options.INFERRED
+@options.ONLY
+@options.FEDERATED
+@options.FORMAT
+@options.OUTPUT
+@options.LANGUAGE
 @click.option("--timeout", type=float, help="Seconds after which an answer is broken off.")
 def query(query: str, **given: Any) -> int:
     """Run a SPARQL query from a file, from the text itself, or from stdin (-)."""
@@ -104,15 +78,16 @@ def query(query: str, **given: Any) -> int:
     return _write(result, graph, given)
 
 
-@cli.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.argument("query_id", metavar="[ID]", required=False)
-@_PROJECT
-@_STORE
-@_INFERRED
-@_FEDERATED
-@_FORMAT
-@_OUTPUT
-@_LANGUAGE
+@options.PROJECT
+@options.STORE
+@options.INFERRED
+@options.ONLY
+@options.FEDERATED
+@options.FORMAT
+@options.OUTPUT
+@options.LANGUAGE
 @click.pass_context
 def ask(context: click.Context, /, query_id: str | None, **given: Any) -> int:
     """Run a query of the library: `ask supports --actor Nederland`. Without an ID: list them all.
@@ -127,25 +102,14 @@ def ask(context: click.Context, /, query_id: str | None, **given: Any) -> int:
     return _write(asked.result, graph, given, query=asked.query)
 
 
-_AROUND = click.option("--around", metavar="NAME", help="Only what is near this thing: any name or alias.")
-_DEPTH = click.option("--depth", type=int, help="How many steps around it (default 1).")
-_LETTER = click.option("--letter", metavar="NAME", help="Only this letter: its slug or title.")
-_STATUS = click.option(
-    "--status",
-    multiple=True,
-    type=click.Choice(["accepted", "proposed", "rejected"]),
-    help="Only statements of this status; may be given more than once (default: all but rejected).",
-)
-
-
-@cli.command()
-@_PROJECT
-@_STORE
-@_AROUND
-@_DEPTH
-@_LETTER
-@_STATUS
-@_LANGUAGE
+@click.command()
+@options.PROJECT
+@options.STORE
+@options.AROUND
+@options.DEPTH
+@options.LETTER
+@options.STATUS
+@options.LANGUAGE
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -160,14 +124,14 @@ def draw(output: Path | None, **given: Any) -> None:
     click.echo(str(draw(graph.store, graph.library, target, lang=given["lang"], **_part(given))))
 
 
-@cli.command()
-@_PROJECT
-@_STORE
-@_AROUND
-@_DEPTH
-@_LETTER
-@_STATUS
-@_LANGUAGE
+@click.command()
+@options.PROJECT
+@options.STORE
+@options.AROUND
+@options.DEPTH
+@options.LETTER
+@options.STATUS
+@options.LANGUAGE
 @click.option("--top", type=int, default=10, show_default=True, help="Rows of each table.")
 def measure(top: int, **given: Any) -> None:
     """Measure the network: who is central, who belong together, who stands where towards whom."""
@@ -178,42 +142,14 @@ def measure(top: int, **given: Any) -> None:
     _draw_tables(measure(found, lang=given["lang"], top=top))
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code."""
-    try:
-        code = cli.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-        return code if isinstance(code, int) else 0
-    except click.exceptions.Exit as leave:
-        return leave.exit_code
-    except click.Abort:
-        return _say("interrupted", 130)
-    except click.ClickException as wrong:
-        wrong.show(sys.stderr)
-        return wrong.exit_code
-    except KamergraafError as error:
-        return _say(f"error: {error}", error.exit_code)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception as error:
-        if os.environ.get("KAMERGRAAF_DEBUG"):
-            raise
-        name = type(error).__name__
-        return _say(
-            f"a fault of the program, not of yours: {name}: {error} (KAMERGRAAF_DEBUG=1 shows where)", 70
-        )
-
-
-def _say(message: str, code: int) -> int:
-    click.echo(f"kamergraaf: {message}", err=True)
-    return code
+COMMANDS = (build, validate, reason, query, ask, draw, measure)
 
 
 def _open(given: dict[str, Any]) -> Kamergraaf:
     from kamergraaf.api import Kamergraaf
 
-    project = find_project(given["project"])
-    return Kamergraaf(project, store=given["store"], inferred=given.get("inferred", False))
+    project, inferred = find_project(given["project"]), given.get("inferred", False)
+    return Kamergraaf(project, store=given["store"], inferred=inferred, statuses=given.get("only", ()))
 
 
 def _write(
@@ -259,23 +195,3 @@ def _values(arguments: list[str]) -> dict[str, str]:
             raise click.UsageError(f"--{name} has no value.")
         values[name.replace("-", "_")] = value
     return values
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None] | None]:
-    """What a long job calls to show how far it is: a bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bar.add_task(what, total=total)
-            bar.update(tasks[what], completed=done, total=total)
-
-        yield tell
