@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -95,4 +96,6 @@ def test_the_statement_shown_is_in_the_graph(shipped: Project) -> None:
 
 
 def test_the_version_is_one() -> None:
-    assert f'version = "{kamergraaf.__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert version("kamergraaf") == kamergraaf.__version__
+    assert f"[{kamergraaf.__version__}]" in changelog or "[Unreleased]" in changelog

@@ -5,7 +5,6 @@ Invariant: importing this package reads no file and imports no other room; `open
 
 from __future__ import annotations
 
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "open"]
 
-__version__ = _version("kamergraaf")
+__version__ = "0.1.0"
 
 
 def open(project: Path | str | None = None) -> Kamergraaf:  # noqa: A001 - `kamergraaf.open()` is the name users know

@@ -64,6 +64,7 @@ def find_named(
     """All mentions of named things in a text, in order; a name may stand inside a longer one."""
     known = find_mentions(text, finder, country=setting.country.iri, date=setting.date)
     known = [fixed for mention in known if (fixed := _settle(mention, text, setting))]
+    known = [_capital(mention, text, finder.registry) for mention in known]
     known = _with_governments(_with_groups(known, text), text)
     fresh = [
         _capital(mention, text, finder.registry) for mention in find_new_names(text, known, kinds_of, begins)

@@ -102,7 +102,7 @@ def network(
         graph.add_node(thing, **_node(row, thing))
     for row in sorted(kept, key=lambda row: (row["letter"], int(row["start"]), row["statement"])):
         if not graph.has_edge(row["subject"], row["object"], row["statement"]):
-            graph.add_edge(row["subject"], row["object"], row["statement"], **_edge(row))
+            graph.add_edge(row["subject"], row["object"], row["statement"], **_edge(row, names))
     if centre is None:
         return graph
     reach = 1 if depth is None else depth
@@ -157,7 +157,7 @@ def _node(row: Row, thing: str) -> dict[str, str]:
     }
 
 
-def _edge(row: Row) -> dict[str, str | int | bool]:
+def _edge(row: Row, names: Names) -> dict[str, str | int | bool]:
     polarity = _name(row["polarity"])
     return {
         "predicate": row["predicate"],
@@ -169,8 +169,8 @@ def _edge(row: Row) -> dict[str, str | int | bool]:
         "factuality": _name(row["factuality"]),
         "status": _name(row["status"]),
         "holder": row["holder"],
-        "holder_nl": row["holder_nl"] or row["holder_en"] or _words(row["holder"]),
-        "holder_en": row["holder_en"] or row["holder_nl"] or _words(row["holder"]),
+        "holder_nl": names.label(row["holder"], "nl"),
+        "holder_en": names.label(row["holder"], "en"),
         "own_voice": row["holder"] == row["sender"],
         "when": row["when"],
         "letter": row["letter"],
