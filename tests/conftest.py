@@ -10,8 +10,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kamergraaf.project import Project, find_project, shipped_root
+
+# How long an example takes says something of the machine, not of what must hold.
+settings.register_profile("kamergraaf", parent=settings.default, deadline=None)
+settings.load_profile("kamergraaf")
 
 _DATA = Path(__file__).parent / "data"
 
