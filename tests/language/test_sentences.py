@@ -69,3 +69,15 @@ def test_pieces_cover_the_text_in_order(text: str) -> None:
 @given(st.text(alphabet="aA. \n", max_size=40))
 def test_no_piece_reaches_over_an_empty_line(text: str) -> None:
     assert not any("\n\n" in text[p.start : p.end].replace(" ", "") for p in pieces(text))
+
+
+def test_a_lost_space_after_an_abbreviation_or_a_year_still_ends_the_sentence() -> None:
+    text = "Dat zei de VN.Ter zake dit. Het was in 2017.Wat volgt is nieuw. Zo ook de NAVO.2. Dan de rest."
+    assert [text[one.start : one.end] for one in sentences(text)] == [
+        "Dat zei de VN.",
+        "Ter zake dit.",
+        "Het was in 2017.",
+        "Wat volgt is nieuw.",
+        "Zo ook de NAVO.",
+        "Dan de rest.",
+    ]

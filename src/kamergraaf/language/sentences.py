@@ -29,6 +29,9 @@ _MARK = re.compile(
 _NOTE = re.compile(
     r"(?:(?<=[^\W\d][.?!»”’)])|(?<=[.?!][»”’)])|(?<=[»”’)][.?!])|(?<=[12]\d{3}\.))\d{1,2}\s*\Z"
 )
+_ABBREVIATION_OR_YEAR = re.compile(
+    r"[A-ZÀ-Þ]{2,}s?|(?:[12]\d{3}[-–])?[12]\d{3}"
+)  # "de VN.Ter", "in 2017.Wat"
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 
 
@@ -128,13 +131,15 @@ def _ends_without_space(word: str, mark: str, match: re.Match[str], following: s
         return False
     if mark[0] in "?!":
         return bool(re.match(r"[A-ZÀ-Þ\d]|[a-z]\)", following))
+    short = _ABBREVIATION_OR_YEAR.fullmatch(word) is not None
     looks_like_words = (
         len(word) > 1
-        and (word[-1].islower() or word[-1] in _CLOSING)
+        and (word[-1].islower() or word[-1] in _CLOSING or short)
         and following[:2].istitle()
         and following[1:2].islower()
     )
-    item = len(word) > 2 and word[-1].islower() and re.match(r"(?:\d{1,2}\.|[a-z]\)) ?[A-Z]", following)
+    whole = short or (len(word) > 2 and word[-1].islower())
+    item = whole and re.match(r"(?:\d{1,2}\.|[a-z]\)) ?[A-Z]", following)
     single = len(word) > 2 and word[-1].islower() and re.match(r"(?:U|Ik|We|De|Er|In|Is|Om|Op) ", following)
     return bool((looks_like_words and "www" not in word) or item or single)
 
